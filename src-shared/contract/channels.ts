@@ -1,0 +1,42 @@
+/** Every IPC call by name. Kept free of zod so that the sandboxed preload stays a few lines. */
+export const channels = [
+  'app.info',
+  'workspace.status',
+  'workspace.create',
+  'workspace.unlock',
+  'workspace.lock',
+  'workspace.openSample',
+  'workspace.closeSample',
+  'identity.choose',
+  'identity.saveRequest',
+  'identity.takeCertificate',
+  'inbox.changes',
+  'inbox.search',
+  'packages.choose',
+  'packages.openDropped',
+  'packages.remove',
+  'review.open',
+  'review.append',
+  'review.undo',
+  'review.redo',
+  'review.check',
+  'review.preview',
+  'review.sign',
+  'review.reopen',
+  'review.readReport',
+  'review.saveReport',
+  'evidence.saveCopy',
+  'settings.read',
+  'settings.write',
+] as const;
+
+export type Channel = (typeof channels)[number];
+
+/** What main tells the renderer unasked. */
+export const events = [
+  'inbox-changed',
+  'packages-progress',
+  'workspace-changed',
+  'command',
+] as const;
+export type EventName = (typeof events)[number];

@@ -1,0 +1,187 @@
+import { z } from 'zod';
+
+import { roleSchema } from '../domain/report/report-schema';
+import { editSchema, reviewRecordSchema } from '../domain/review/record-schema';
+import { submissionSchema } from '../domain/submission/submission-schema';
+import type { Channel, EventName } from './channels';
+import {
+  checklistItemSchema,
+  importResultSchema,
+  inboxRowSchema,
+  packageTrustSchema,
+  settingsSchema,
+} from './views';
+
+/** An opaque id that main gave out; the renderer never names files or folders. */
+const localId = z.uuid();
+const token = z.uuid();
+const nothing = z.void();
+const bytes = z.instanceof(Uint8Array);
+const passphrase = z.string().min(1).max(1024);
+
+/** Acknowledgement that a record is on the disk: fsynced before this value exists. */
+const ackSchema = z.strictObject({
+  /** Sequence number of the record in the submission's journal. */
+  seq: z.int().positive(),
+  /** ISO 8601, UTC: shown as "Saved 20:14:07". */
+  savedAt: z.iso.datetime(),
+});
+export type Ack = z.infer<typeof ackSchema>;
+
+/**
+ * Every IPC call once. The gateway parses `input` before the handler and `output` after it; the
+ * preload and `ReviewerApi` are derived from this object, never declared again.
+ */
+export const contract = {
+  'app.info': {
+    input: nothing,
+    output: z.strictObject({
+      version: z.string(),
+      platform: z.enum(['darwin', 'linux', 'win32']),
+      /** True on the registry's old Chromium: sample and test workspaces only, and a quiet mark on screen. */
+      testRuntime: z.boolean(),
+    }),
+  },
+  'workspace.status': {
+    input: nothing,
+    output: z.strictObject({
+      /** `absent`: first start. `locked`: passphrase wanted. */
+      state: z.enum(['absent', 'locked', 'open']),
+      sample: z.boolean(),
+      identity: z
+        .strictObject({
+          alias: z.string(),
+          role: roleSchema,
+          /** The issuer that certified it; null while it is only a request. */
+          certifiedBy: z.string().nullable(),
+          /** Short fingerprint of the certificate or request, to compare by phone. */
+          fingerprint: z.string(),
+        })
+        .nullable(),
+    }),
+  },
+  /** Makes the workspace and keys; with `identity` (a token of `identity.choose`) takes over that folder and its passphrase. */
+  'workspace.create': {
+    input: z.strictObject({
+      alias: z.string().min(1).max(80),
+      role: roleSchema,
+      passphrase,
+      identity: token.optional(),
+    }),
+    output: nothing,
+  },
+  'workspace.unlock': { input: z.strictObject({ passphrase }), output: nothing },
+  'workspace.lock': { input: nothing, output: nothing },
+  /** A separate, removable workspace filled with the sample programme; unlocked at once. */
+  'workspace.openSample': { input: nothing, output: nothing },
+  'workspace.closeSample': { input: z.strictObject({ remove: z.boolean() }), output: nothing },
+
+  'identity.choose': {
+    input: nothing,
+    output: z
+      .strictObject({ token, alias: z.string(), role: roleSchema, issuer: z.string().nullable() })
+      .nullable(),
+  },
+  'identity.saveRequest': { input: nothing, output: z.strictObject({ saved: z.boolean() }) },
+  'identity.takeCertificate': { input: nothing, output: z.strictObject({ taken: z.boolean() }) },
+
+  /** Rows changed after `since` (0 = all), for the renderer's Dexie view; holds no personal data. */
+  'inbox.changes': {
+    input: z.strictObject({
+      workspace: z.uuid().nullable(),
+      since: z.int().nonnegative(),
+      limit: z.int().positive().max(5000),
+    }),
+    output: z.strictObject({
+      /** Random id of the workspace: another one means the view must be rebuilt. */
+      workspace: z.uuid(),
+      reset: z.boolean(),
+      rows: z.array(inboxRowSchema),
+      removed: z.array(localId),
+      seq: z.int().nonnegative(),
+      more: z.boolean(),
+    }),
+  },
+  /** Full-text search over what is in the workspace; runs in main. Best match first. */
+  'inbox.search': {
+    input: z.strictObject({ query: z.string().max(200) }),
+    output: z.strictObject({ ids: z.array(localId) }),
+  },
+
+  'packages.choose': { input: nothing, output: z.array(importResultSchema) },
+  /** The preload resolves dropped `File`s to paths; page code never sees or names a path. */
+  'packages.openDropped': {
+    input: z.strictObject({ paths: z.array(z.string()).max(1000) }),
+    output: z.array(importResultSchema),
+  },
+  /** Purges a submission: its data key is destroyed, so its bytes are noise. */
+  'packages.remove': { input: z.strictObject({ id: localId }), output: nothing },
+
+  'review.open': {
+    input: z.strictObject({ id: localId }),
+    output: z.strictObject({
+      id: localId,
+      submission: submissionSchema,
+      /** The frozen achievement exactly as packaged; read it with `readAchievement`. */
+      achievement: z.unknown(),
+      trust: packageTrustSchema,
+      /** The whole journal; fold it with `foldReview`. */
+      records: z.array(reviewRecordSchema),
+      savedAt: z.iso.datetime().nullable(),
+    }),
+  },
+  'review.append': { input: z.strictObject({ id: localId, edit: editSchema }), output: ackSchema },
+  'review.undo': { input: z.strictObject({ id: localId }), output: ackSchema },
+  'review.redo': { input: z.strictObject({ id: localId }), output: ackSchema },
+  'review.check': {
+    input: z.strictObject({ id: localId }),
+    output: z.array(checklistItemSchema),
+  },
+  /** The report as it will print, unsigned, as PDF bytes. */
+  'review.preview': { input: z.strictObject({ id: localId }), output: bytes },
+  'review.sign': {
+    input: z.strictObject({ id: localId, passphrase }),
+    output: z.strictObject({ reportId: z.string(), savedAt: z.iso.datetime() }),
+  },
+  'review.reopen': {
+    input: z.strictObject({ id: localId, reason: z.string().min(1).max(2000) }),
+    output: ackSchema,
+  },
+  /** The latest signed report's bytes. */
+  'review.readReport': { input: z.strictObject({ id: localId }), output: bytes },
+  /** Save dialog; null when the person cancelled, else the file name (not the path). */
+  'review.saveReport': { input: z.strictObject({ id: localId }), output: z.string().nullable() },
+  'evidence.saveCopy': {
+    input: z.strictObject({ id: localId, artifact: z.string() }),
+    output: z.string().nullable(),
+  },
+  'settings.read': { input: nothing, output: settingsSchema },
+  'settings.write': { input: settingsSchema.partial(), output: settingsSchema },
+} as const satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
+
+/** Payloads of the events main sends. */
+export const eventPayloads = {
+  'inbox-changed': z.strictObject({ seq: z.int().nonnegative() }),
+  'packages-progress': z.strictObject({
+    file: z.string(),
+    done: z.int().nonnegative(),
+    total: z.int().nonnegative(),
+  }),
+  'workspace-changed': z.strictObject({}),
+  /** A menu item was chosen; ids are those of the command palette. */
+  command: z.strictObject({ id: z.string() }),
+} as const satisfies Record<EventName, z.ZodType>;
+
+export type Input<C extends Channel> = z.input<(typeof contract)[C]['input']>;
+export type Output<C extends Channel> = z.output<(typeof contract)[C]['output']>;
+export type EventPayload<E extends EventName> = z.output<(typeof eventPayloads)[E]>;
+
+/** What crosses the bridge: a value, or an error with a stable code and a sentence for people. */
+export type Result<T> =
+  | { ok: true; value: T }
+  | { ok: false; error: { code: string; message: string; details: Record<string, unknown> } };
+
+/** The renderer's view of main, derived from the contract. */
+export type ReviewerApi = {
+  [C in Channel]: (input: Input<C>) => Promise<Result<Output<C>>>;
+};
