@@ -78,7 +78,11 @@ export async function runCommand(id: string): Promise<boolean> {
 export type KeyPlace = 'typing' | 'control' | 'page';
 
 /** The command a press means, or null. Pure apart from reading the registry. */
-export function commandForPress(press: KeyPress, place: KeyPlace, mac: boolean): ScopedCommand | null {
+export function commandForPress(
+  press: KeyPress,
+  place: KeyPlace,
+  mac: boolean,
+): ScopedCommand | null {
   const ownedByControl =
     place === 'control' &&
     (press.key === 'Enter' || press.key === ' ') &&

@@ -29,7 +29,8 @@ function parseChord(text: string): Chord {
   return { key, mod: has('Mod'), alt: has('Alt'), shift: has('Shift') };
 }
 
-const isLetter = (key: string): boolean => key.length === 1 && key.toLowerCase() !== key.toUpperCase();
+const isLetter = (key: string): boolean =>
+  key.length === 1 && key.toLowerCase() !== key.toUpperCase();
 
 /** Whether the press is this chord. For signs (`?`, `[`) Shift is whatever the layout needs; for letters and named keys it must agree. */
 export function matchesChord(text: string, press: KeyPress, mac: boolean): boolean {
@@ -67,7 +68,8 @@ const names: Record<string, string> = {
 /** The chord as keycaps, e.g. `["Ctrl", "K"]`, or `["⌘", "K"]` on a Mac. */
 export function chordCaps(text: string, mac: boolean): string[] {
   const chord = parseChord(text);
-  const key = names[chord.key] ?? (isLetter(chord.key) && chord.mod ? chord.key.toUpperCase() : chord.key);
+  const key =
+    names[chord.key] ?? (isLetter(chord.key) && chord.mod ? chord.key.toUpperCase() : chord.key);
   return [
     ...(chord.mod ? [mac ? '⌘' : 'Ctrl'] : []),
     ...(chord.alt ? [mac ? '⌥' : 'Alt'] : []),
