@@ -7,8 +7,8 @@ import {
   runCommand,
   type Command,
   type KeyPlace,
-} from '../../../../src-renderer/app/commands';
-import { chordCaps, matchesChord, type KeyPress } from '../../../../src-renderer/app/key-chord';
+} from '../../../../src-renderer/shell/commands';
+import { chordCaps, matchesChord, type KeyPress } from '../../../../src-renderer/shell/key-chord';
 
 const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
   key,
