@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import { AssayError } from '../../../src-shared/domain/errors';
+import {
+  type Identity,
+  type IdentityFile,
+  identityFileSchema,
+  type UnlockedIdentity,
+} from '../../services/identity/identity';
+import {
+  factsText,
+  identityFiles,
+  makeIdentity,
+  type NewIdentity,
+  readChainText,
+} from '../../services/identity/make-identity';
+import { openPrivateKey } from '../../services/identity/private-key-file';
+import { sameBytes } from '../../services/trust/bytes';
+import { readCertificate } from '../../services/trust/certificate-facts';
+import { readRequest } from '../../services/trust/certificate-request';
+import { fromPem } from '../../services/trust/pem';
+import { isSignedBy } from '../../services/trust/validate-chain';
+
+/** Secret and public files alike are for their owner alone. */
+const FILE_MODE = 0o600;
+const FOLDER_MODE = 0o700;
+
+/**
+ * Makes an identity folder (formats: "Identity"). `dir` must be absent or empty.
+ * Throws ERR_IDENTITY_EXISTS, ERR_IDENTITY_ISSUER.
+ */
+export async function createIdentity(
+  input: Omit<NewIdentity, 'id'> & { dir: string; id?: string },
+): Promise<Identity> {
+  const { dir, id = randomUUID(), ...wish } = input;
+  await requireEmpty(dir);
+  const files = await makeIdentity({ ...wish, id });
+  for (const [name, text] of files) await writeWhole(join(dir, name), text);
+  return readIdentity(dir);
+}
+
+/** Reads a folder without its secret. Throws ERR_IDENTITY_INVALID when it is none or its files disagree. */
+export async function readIdentity(dir: string): Promise<Identity> {
+  const facts = await readFacts(dir);
+  const pem = await readOptional(join(dir, identityFiles.certificate));
+  if (pem === null) return { ...withoutFormat(facts), chain: [] };
+  const chain = readChainText(pem);
+  await requireOwnChain(facts, chain);
+  return { ...withoutFormat(facts), chain };
+}
+
+/**
+ * Reads a folder and opens its key. Throws ERR_PASSPHRASE_WRONG, ERR_IDENTITY_INVALID (also when key
+ * and certificate do not belong together).
+ */
+export async function unlockIdentity(dir: string, passphrase: string): Promise<UnlockedIdentity> {
+  const identity = await readIdentity(dir);
+  const reportKey = await openPrivateKey(await readRequired(dir, identityFiles.key), passphrase);
+  await requirePair(reportKey, await publicKeyOf(dir, identity));
+  return { ...identity, reportKey };
+}
+
+/** The request to hand to the issuer, PEM. Throws ERR_IDENTITY_CERTIFIED when there is none any more. */
+export async function readRequestText(dir: string): Promise<string> {
+  await readFacts(dir);
+  const pem = await readOptional(join(dir, identityFiles.request));
+  if (pem !== null) return pem;
+  throw new AssayError('ERR_IDENTITY_CERTIFIED', 'This identity has its certificate already.');
+}
+
+/** SubjectPublicKeyInfo (DER) of an identity, certified or not: what its fingerprint is taken of. */
+export async function publicKeyOf(dir: string, identity: Identity): Promise<Uint8Array> {
+  const [leaf] = identity.chain;
+  if (leaf) return requireCertificate(leaf).spki;
+  const [request] = fromPem('CERTIFICATE REQUEST', await readRequired(dir, identityFiles.request));
+  return (await readRequest(request ?? new Uint8Array())).publicKey;
+}
+
+/**
+ * Takes in the certificate the issuer sent back (leaf and root as PEM): the request is gone afterwards.
+ * Throws ERR_CERTIFICATE_MISMATCH when it is not for this identity's key, alias and role.
+ */
+export async function acceptCertificate(dir: string, chainPem: string): Promise<Identity> {
+  const facts = await readFacts(dir);
+  const wanted = await publicKeyOf(dir, await readIdentity(dir));
+  const chain = readChainText(chainPem);
+  const root = requireCertificate(chain.at(-1) ?? new Uint8Array());
+  const issuer = { id: root.uri ?? root.commonName, name: root.organization || root.commonName };
+  const next = { ...facts, issuer };
+  const leaf = requireCertificate(chain[0] ?? new Uint8Array());
+  if (!sameBytes(leaf.spki, wanted))
+    throw new AssayError('ERR_CERTIFICATE_MISMATCH', 'This certificate is for another key.');
+  await requireOwnChain(next, chain, 'ERR_CERTIFICATE_MISMATCH');
+  await writeWhole(join(dir, identityFiles.certificate), chainPem);
+  await writeWhole(join(dir, identityFiles.facts), factsText(next));
+  await rm(join(dir, identityFiles.request), { force: true });
+  return readIdentity(dir);
+}
+
+async function readFacts(dir: string): Promise<IdentityFile> {
+  const text = await readRequired(dir, identityFiles.facts);
+  try {
+    return identityFileSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new AssayError('ERR_IDENTITY_INVALID', 'identity.json is damaged.', { dir }, { cause });
+  }
+}
+
+function withoutFormat({ id, alias, role, issuer }: IdentityFile): Omit<Identity, 'chain'> {
+  return { id, alias, role, issuer };
+}
+
+async function requireOwnChain(
+  facts: IdentityFile,
+  chain: readonly Uint8Array[],
+  code: 'ERR_IDENTITY_INVALID' | 'ERR_CERTIFICATE_MISMATCH' = 'ERR_IDENTITY_INVALID',
+): Promise<void> {
+  const [leaf, root] = chain.map(requireCertificate);
+  const agrees =
+    leaf !== undefined &&
+    root !== undefined &&
+    chain.length === 2 &&
+    leaf.commonName === facts.alias &&
+    leaf.roles.length === 1 &&
+    leaf.roles[0] === facts.role &&
+    (await isSignedBy(leaf, root));
+  if (!agrees)
+    throw new AssayError(code, 'The certificate does not belong to this identity.', {
+      alias: facts.alias,
+      role: facts.role,
+    });
+}
+
+function requireCertificate(der: Uint8Array) {
+  const facts = readCertificate(der);
+  if (facts) return facts;
+  throw new AssayError('ERR_IDENTITY_INVALID', 'The certificate cannot be read.');
+}
+
+async function requirePair(key: CryptoKey, spki: Uint8Array): Promise<void> {
+  const how = { name: 'ECDSA', hash: 'SHA-256' };
+  const probe = crypto.getRandomValues(new Uint8Array(32));
+  const publicKey = await crypto.subtle.importKey(
+    'spki',
+    Uint8Array.from(spki),
+    { name: 'ECDSA', namedCurve: 'P-256' },
+    false,
+    ['verify'],
+  );
+  if (
+    !(await crypto.subtle.verify(how, publicKey, await crypto.subtle.sign(how, key, probe), probe))
+  )
+    throw new AssayError('ERR_IDENTITY_INVALID', 'Key and certificate do not belong together.');
+}
+
+async function requireEmpty(dir: string): Promise<void> {
+  await mkdir(dir, { recursive: true, mode: FOLDER_MODE });
+  if ((await readdir(dir)).length > 0)
+    throw new AssayError('ERR_IDENTITY_EXISTS', 'The folder is not empty; nothing was changed.', {
+      dir,
+    });
+}
+
+/** Never leaves half a file: a temporary name, then a rename. */
+async function writeWhole(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true, mode: FOLDER_MODE });
+  const temporary = `${file}.${randomUUID()}.tmp`;
+  await writeFile(temporary, text, { mode: FILE_MODE, flush: true });
+  await rename(temporary, file);
+}
+
+async function readRequired(dir: string, name: string): Promise<string> {
+  const text = await readOptional(join(dir, name));
+  if (text !== null) return text;
+  throw new AssayError('ERR_IDENTITY_INVALID', `${name} is missing: this is no identity folder.`, {
+    dir,
+  });
+}
+
+async function readOptional(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw new AssayError('ERR_FILE_READ', `${file} cannot be read.`, { file }, { cause: error });
+  }
+}
