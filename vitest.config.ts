@@ -7,6 +7,9 @@ process.env['TZ'] = 'UTC';
 // One seed for the whole run: `ASSAY_SEED=… npx vitest run …` repeats it.
 process.env['ASSAY_SEED'] ??= String(Date.now() % 2_147_483_647);
 
+/** Where `npm test` wants the results as JSON, to count them over all projects. */
+const resultFile = process.env['ASSAY_TEST_RESULTS'];
+
 const setupFiles = ['test/support/property-seed.ts'];
 
 /** One process at a time: the tests of the built application compete for windows and cores. */
@@ -15,7 +18,12 @@ const oneAtATime = { fileParallelism: false, maxWorkers: 1 } as const;
 export default defineConfig({
   plugins: [vue()],
   test: {
-    reporters: ['default', './test/support/seed-reporter.ts'],
+    reporters: [
+      'default',
+      './test/support/seed-reporter.ts',
+      ...(resultFile === undefined ? [] : ['json']),
+    ],
+    ...(resultFile === undefined ? {} : { outputFile: { json: resultFile } }),
     projects: [
       {
         extends: true,

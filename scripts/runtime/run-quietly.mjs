@@ -13,8 +13,8 @@ export function runQuietly(program, args, options = {}) {
     const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     let printed = '';
     let said = '';
-    child.stdout?.on('data', (/** @type {Buffer} */ chunk) => (printed += chunk.toString()));
-    child.stderr?.on('data', (/** @type {Buffer} */ chunk) => (said += chunk.toString()));
+    child.stdout.on('data', (/** @type {Buffer} */ chunk) => (printed += chunk.toString()));
+    child.stderr.on('data', (/** @type {Buffer} */ chunk) => (said += chunk.toString()));
     child.once('error', fail);
     child.once('close', (code) => {
       if (code === 0) {

@@ -1,0 +1,25 @@
+import { onTestFinished } from 'vitest';
+
+import {
+  launchApp as launch,
+  type LaunchedApp,
+  type LaunchOptions,
+} from '../../scripts/launch-app.mjs';
+
+export type { LaunchedApp, LaunchOptions };
+
+/**
+ * Starts the built application and ends it when the test ends, however it ends. Pass `userDataDir` to start twice
+ * with the same data; call `close` yourself to end it earlier.
+ */
+export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  const launched = await launch(options);
+  let closed = false;
+  const close = async (): Promise<void> => {
+    if (closed) return;
+    closed = true;
+    await launched.close();
+  };
+  onTestFinished(close);
+  return { ...launched, close };
+}
