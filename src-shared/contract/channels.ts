@@ -36,6 +36,7 @@ export type Channel = (typeof channels)[number];
 export const events = [
   'inbox-changed',
   'packages-progress',
+  'packages-opened',
   'workspace-changed',
   'command',
 ] as const;

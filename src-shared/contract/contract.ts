@@ -167,6 +167,8 @@ export const eventPayloads = {
     done: z.int().nonnegative(),
     total: z.int().nonnegative(),
   }),
+  /** Packages that came by the command line or the file manager have been taken in, or not. */
+  'packages-opened': z.strictObject({ results: z.array(importResultSchema) }),
   'workspace-changed': z.strictObject({}),
   /** A menu item was chosen; ids are those of the command palette. */
   command: z.strictObject({ id: z.string() }),

@@ -1,0 +1,51 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { importPackage } from '../../services/packages/import-package';
+import type { WorkspaceHome } from '../../services/session/ports';
+import { SAMPLE_PASSPHRASE } from '../../services/session/session';
+import type { Workspace } from '../../services/workspace/workspace';
+import type { JobWorker } from '../worker/job-worker';
+import { openPackage } from '../zip/open-package';
+
+/** Enough to fill a screen and to try every view, few enough to be ready in seconds. */
+const SAMPLE_SUBMISSIONS = 14;
+
+export interface SampleParts {
+  readonly home: WorkspaceHome;
+  readonly worker: JobWorker;
+  readonly resources: string;
+  readonly now: () => Date;
+  readonly onProgress: (file: string, done: number, total: number) => void;
+}
+
+/** Makes the sample workspace: a sample programme is generated, and its packages are opened for `assessor-01`. */
+export async function fillSample(parts: SampleParts): Promise<Workspace> {
+  const { home, worker, resources, now, onProgress } = parts;
+  const dir = await mkdtemp(join(tmpdir(), 'assay-sample-'));
+  try {
+    const programme = join(dir, 'programme');
+    await worker.run('sample', { dir: programme, submissions: SAMPLE_SUBMISSIONS, resources });
+    const workspace = await home.create(
+      'sample',
+      { alias: 'Assessor 01', role: 'assessor', passphrase: SAMPLE_PASSPHRASE },
+      join(programme, 'identities', 'assessor-01'),
+    );
+    const anchors = await home.anchors('sample');
+    const files = (await readdir(join(programme, 'packages'))).sort();
+    for (const [index, name] of files.entries()) {
+      onProgress(name, index, files.length);
+      const result = await importPackage(
+        { workspace, openPackage: (file) => openPackage(file, { anchors, at: now() }), now },
+        join(programme, 'packages', name),
+        name,
+      );
+      if (!result.ok) throw new Error(`${name}: ${result.code} ${result.message}`);
+    }
+    onProgress('', files.length, files.length);
+    return workspace;
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}

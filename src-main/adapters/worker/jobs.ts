@@ -1,0 +1,31 @@
+import type { ReportPages } from '../../services/review/ports';
+
+/** What the worker thread does, by name: input and output of each job. Both must survive a structured clone. */
+export interface Jobs {
+  preview: { input: ReportPages & { resources: string }; output: Uint8Array };
+  sign: {
+    input: ReportPages & { resources: string; identityDir: string; passphrase: string };
+    output: Uint8Array;
+  };
+  sample: { input: { dir: string; submissions: number; resources: string }; output: null };
+}
+
+export type JobName = keyof Jobs;
+
+export interface JobRequest<N extends JobName = JobName> {
+  readonly id: number;
+  readonly name: N;
+  readonly input: Jobs[N]['input'];
+}
+
+export type JobReply =
+  | { readonly id: number; readonly ok: true; readonly output: unknown }
+  | {
+      readonly id: number;
+      readonly ok: false;
+      readonly error: {
+        readonly code: string | null;
+        readonly message: string;
+        readonly details: Readonly<Record<string, unknown>>;
+      };
+    };

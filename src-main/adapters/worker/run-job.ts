@@ -1,0 +1,53 @@
+import { AssayError } from '../../../src-shared/domain/errors';
+import { renderReport } from '../../services/reports/render-report';
+import { signDocument } from '../../services/reports/sign-document';
+import { verifyReport } from '../../services/reports/verify-report';
+import type { ReportPages } from '../../services/review/ports';
+import { unlockIdentity } from '../identity/identity-folder';
+import { extractPageText } from '../reports/extract-page-text';
+import { loadReportFonts } from '../reports/load-report-fonts';
+import { writeSample } from '../sample/write-sample';
+import type { JobName, JobRequest, Jobs } from './jobs';
+
+type Runners = { [N in JobName]: (input: Jobs[N]['input']) => Promise<Jobs[N]['output']> };
+
+const runners: Runners = {
+  preview: async (pages) => (await draw(pages)).save({ useObjectStreams: false }),
+  sign,
+  sample: async ({ dir, submissions, resources }) => {
+    await writeSample(dir, { submissions, seed: 1, reports: false, resources });
+    return null;
+  },
+};
+
+export function runJob<N extends JobName>({
+  name,
+  input,
+}: JobRequest<N>): Promise<Jobs[N]['output']> {
+  return runners[name](input);
+}
+
+async function draw({ resources, ...pages }: Jobs['preview']['input']) {
+  const fonts = await loadReportFonts(resources);
+  return renderReport({ ...pages, fonts });
+}
+
+/** Signs, then reads the result as a stranger would: a report that we ourselves would refuse is never stored. */
+async function sign(input: Jobs['sign']['input']): Promise<Uint8Array> {
+  const { identityDir, passphrase, ...pages } = input;
+  const signer = await unlockIdentity(identityDir, passphrase);
+  const document = await draw(pages);
+  const signedAt = new Date((pages satisfies ReportPages).report.issuedAt);
+  const pdf = await signDocument(document, signer, { signedAt });
+  const verdict = await verifyReport(pdf, {
+    anchors: signer.chain.slice(-1),
+    at: signedAt,
+    pageText: extractPageText,
+  });
+  if (verdict.verdict === 'accepted') return pdf;
+  throw new AssayError(
+    'ERR_REPORT_SELF_CHECK',
+    'The finished report did not pass Assay’s own check, so it was not signed. What you wrote is safe.',
+    { verdict: verdict.code },
+  );
+}

@@ -1,0 +1,227 @@
+import './polyfills';
+
+import { createHash, randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+
+import { app, BrowserWindow, nativeTheme } from 'electron';
+
+import type { EventName } from '../src-shared/contract/channels';
+import type { EventPayload } from '../src-shared/contract/contract';
+import { settingsSchema, type Settings } from '../src-shared/contract/views';
+import { AssayError } from '../src-shared/domain/errors';
+import { readIdentity } from './adapters/identity/identity-folder';
+import { fillSample } from './adapters/session/fill-sample';
+import { identityDirIn, workspaceHome } from './adapters/session/workspace-home';
+import { JsonFile } from './adapters/settings/json-file';
+import { writeWhole } from './adapters/settings/write-whole';
+import { JobWorker } from './adapters/worker/job-worker';
+import { reportPress } from './adapters/worker/report-press';
+import { openPackage } from './adapters/zip/open-package';
+import { appHandlers } from './ipc/app';
+import { openGateway } from './ipc/gateway';
+import { inboxHandlers } from './ipc/inbox';
+import { importFiles, packageHandlers } from './ipc/packages';
+import { reviewHandlers } from './ipc/review';
+import { Tokens } from './ipc/tokens';
+import { workspaceHandlers } from './ipc/workspace';
+import { ReportDesk } from './services/review/report-desk';
+import { ReviewDesk } from './services/review/review-desk';
+import { Session } from './services/session/session';
+import { APP_ORIGIN, registerSchemes, serveApp } from './shell/app-protocol';
+import { systemDialogs } from './shell/dialogs';
+import { serveEvidence } from './shell/evidence-protocol';
+import { guardSession } from './shell/guard-session';
+import { isTestRuntime, readLaunch, useDataFolder } from './shell/launch';
+import { installMenu } from './shell/menu';
+import { openWindow } from './shell/window';
+
+const now = (): Date => new Date();
+const userData = useDataFolder();
+const resources = app.isPackaged
+  ? join(process.resourcesPath, 'resources')
+  : join(app.getAppPath(), 'resources');
+const workspaces = join(userData, 'workspaces');
+
+const home = workspaceHome(workspaces, now);
+const worker = new JobWorker(join(import.meta.dirname, 'worker.cjs'));
+const settings = new JsonFile<Settings>(join(userData, 'settings.json'), settingsSchema, {
+  theme: 'system',
+  textSize: 'medium',
+  paper: 'letter',
+});
+
+function tell<E extends EventName>(event: E, payload: EventPayload<E>): void {
+  for (const window of BrowserWindow.getAllWindows()) window.webContents.send(event, payload);
+}
+
+/** Files that came with the start, or while locked: taken in as soon as a workspace is open. */
+let waitingFiles: string[] = [];
+
+const session = new Session(home, () => {
+  tell('workspace-changed', {});
+  void takeWaitingFiles();
+});
+
+const packages = {
+  session,
+  home,
+  dialogs: systemDialogs(),
+  openPackage: (file: string, anchors: Uint8Array[]) => openPackage(file, { anchors, at: now() }),
+  fileName: (path: string) => basename(path),
+  now,
+  onProgress: (file: string, done: number, total: number) => {
+    tell('packages-progress', { file, done, total });
+  },
+};
+
+async function takeWaitingFiles(): Promise<void> {
+  if (waitingFiles.length === 0 || (await session.status()).state !== 'open') return;
+  const files = waitingFiles;
+  waitingFiles = [];
+  tell('packages-opened', { results: await importFiles(packages, files) });
+}
+
+const reviews = (): ReviewDesk => new ReviewDesk(session.current().workspace, now);
+
+function reports(): ReportDesk {
+  const { kind, workspace } = session.current();
+  return new ReportDesk({
+    workspace,
+    reviews: reviews(),
+    press: reportPress(worker, { resources, identityDir: identityDirIn(workspaces, kind) }),
+    identity: { current: () => home.identity(kind) },
+    digests: {
+      sha256Hex: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+      randomHex: (length) => randomBytes(length).toString('hex'),
+    },
+    now,
+    paper: async () => (await settings.read()).paper,
+  });
+}
+
+function connect(): void {
+  openGateway(
+    {
+      ...appHandlers({
+        info: {
+          version: app.getVersion(),
+          platform:
+            process.platform === 'darwin' || process.platform === 'win32'
+              ? process.platform
+              : 'linux',
+          testRuntime: isTestRuntime,
+        },
+        settings,
+        onSettings: applyTheme,
+      }),
+      ...workspaceHandlers({
+        session,
+        home,
+        dialogs: packages.dialogs,
+        tokens: new Tokens(),
+        readIdentity,
+        readText: (file) => readFile(file, 'utf8'),
+        writeFile: writeWhole,
+        fillSample: () =>
+          fillSample({ home, worker, resources, now, onProgress: packages.onProgress }),
+        allowOwnWorkspace,
+      }),
+      ...inboxHandlers(session),
+      ...packageHandlers(packages),
+      ...reviewHandlers({
+        session,
+        reviews,
+        reports,
+        dialogs: packages.dialogs,
+        writeFile: writeWhole,
+        saveArtifact: async (id, artifact, file) =>
+          writeWhole(file, await session.current().workspace.readArtifact(id, artifact)),
+        fileName: packages.fileName,
+      }),
+    },
+    {
+      isOwnPage: ({ senderFrame, sender }) =>
+        senderFrame !== null &&
+        senderFrame === sender.mainFrame &&
+        senderFrame.url.startsWith(`${APP_ORIGIN}/`),
+      onUnexpected: (channel, error) => {
+        console.error(channel, error);
+      },
+    },
+  );
+}
+
+/** The registry's old Chromium is for development: nobody's real work belongs on it. */
+function allowOwnWorkspace(): void {
+  if (!isTestRuntime || process.env['ASSAY_TEST_WORKSPACE'] === '1') return;
+  throw new AssayError(
+    'ERR_TEST_RUNTIME',
+    'This Assay runs on an old test runtime and opens the sample programme only. Install Assay to do real work.',
+  );
+}
+
+function applyTheme({ theme }: Settings): void {
+  nativeTheme.themeSource = theme;
+}
+
+async function start(): Promise<void> {
+  await app.whenReady();
+  applyTheme(await settings.read());
+  guardSession();
+  serveApp(join(import.meta.dirname, '../renderer'));
+  serveEvidence(async (submission, artifact) => {
+    const { workspace } = session.current();
+    const { submission: about } = await workspace.open(submission);
+    const found = about.artifacts.find(({ id }) => id === artifact);
+    if (found?.path === undefined) return null;
+    return {
+      mediaType: found.mediaType,
+      size: await workspace.artifactSize(submission, artifact),
+      read: (range) => workspace.readArtifact(submission, artifact, range),
+    };
+  });
+  connect();
+  installMenu((id) => {
+    tell('command', { id });
+  });
+  await openWindow(userData, join(resources, 'icons', 'icon-256.png'));
+}
+
+/** Everything acknowledged is on the disk already; closing only gives back the workspace's lock. */
+async function quit(): Promise<void> {
+  await session.lock();
+  await worker.close();
+  app.exit();
+}
+
+if (app.requestSingleInstanceLock()) {
+  registerSchemes();
+  const launch = readLaunch(process.argv);
+  waitingFiles = [...launch.files];
+  app.on('second-instance', (_event, argv) => {
+    waitingFiles.push(...readLaunch(argv).files);
+    void takeWaitingFiles();
+    const [window] = BrowserWindow.getAllWindows();
+    window?.restore();
+    window?.focus();
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    waitingFiles.push(path);
+    void takeWaitingFiles();
+  });
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  app.once('will-quit', (event) => {
+    event.preventDefault();
+    void quit();
+  });
+  start().catch((error: unknown) => {
+    console.error(error);
+    app.exit(1);
+  });
+} else {
+  app.quit();
+}

@@ -1,0 +1,32 @@
+import type { Settings } from '../../src-shared/contract/views';
+import type { Output } from '../../src-shared/contract/contract';
+import type { Handlers } from './gateway';
+
+export interface AppHandlerParts {
+  readonly info: Output<'app.info'>;
+  readonly settings: {
+    read(): Promise<Settings>;
+    write(change: Partial<Settings>): Promise<Settings>;
+  };
+  /** Told of every change, so that the window's own colours follow. */
+  readonly onSettings: (settings: Settings) => void;
+}
+
+type AppChannels = Extract<keyof Handlers, `app.${string}` | `settings.${string}`>;
+
+export function appHandlers({
+  info,
+  settings,
+  onSettings,
+}: AppHandlerParts): Pick<Handlers, AppChannels> {
+  return {
+    'app.info': () => info,
+    'settings.read': () => settings.read(),
+    'settings.write': async (change) => {
+      const given = Object.entries(change).filter(([, value]) => value !== undefined);
+      const written = await settings.write(Object.fromEntries(given));
+      onSettings(written);
+      return written;
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { AssayError } from '../../../src-shared/domain/errors';
+import type { Identity } from '../identity/identity';
+import type { Workspace } from '../workspace/workspace';
+import type { NewIdentity, WorkspaceHome, WorkspaceKind } from './ports';
+
+export interface OpenSession {
+  readonly kind: WorkspaceKind;
+  readonly workspace: Workspace;
+}
+
+export interface SessionStatus {
+  readonly state: 'absent' | 'locked' | 'open';
+  readonly sample: boolean;
+  readonly identity: (Identity & { readonly fingerprint: string }) | null;
+}
+
+/** The sample's passphrase is no secret: everything in it is invented, and the guide says so. */
+export const SAMPLE_PASSPHRASE = 'sample';
+
+/** Which workspace is open; one at a time, and calls that change it run one after another. */
+export class Session {
+  readonly #home: WorkspaceHome;
+  readonly #onChange: () => void;
+  #open: OpenSession | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(home: WorkspaceHome, onChange: () => void) {
+    this.#home = home;
+    this.#onChange = onChange;
+  }
+
+  async status(): Promise<SessionStatus> {
+    if (this.#open) {
+      const { kind } = this.#open;
+      return {
+        state: 'open',
+        sample: kind === 'sample',
+        identity: {
+          ...(await this.#home.identity(kind)),
+          fingerprint: await this.#home.fingerprint(kind),
+        },
+      };
+    }
+    const state = (await this.#home.exists('own')) ? 'locked' : 'absent';
+    return { state, sample: false, identity: null };
+  }
+
+  /** @throws AssayError `ERR_WORKSPACE_CLOSED` when nothing is open. */
+  current(): OpenSession {
+    if (this.#open) return this.#open;
+    throw new AssayError('ERR_WORKSPACE_CLOSED', 'Assay is locked. Unlock it to go on.');
+  }
+
+  /** @throws AssayError `ERR_WORKSPACE_EXISTS`, and what `WorkspaceHome.create` throws. */
+  create(identity: NewIdentity, takeOver?: string): Promise<void> {
+    return this.#change(async () => {
+      if (await this.#home.exists('own')) {
+        throw new AssayError('ERR_WORKSPACE_EXISTS', 'There is a workspace here already.');
+      }
+      await this.#close();
+      this.#open = {
+        kind: 'own',
+        workspace: await this.#home.create('own', identity, takeOver),
+      };
+    });
+  }
+
+  unlock(passphrase: string): Promise<void> {
+    return this.#change(async () => {
+      await this.#close();
+      this.#open = { kind: 'own', workspace: await this.#home.unlock('own', passphrase) };
+    });
+  }
+
+  lock(): Promise<void> {
+    return this.#change(() => this.#close());
+  }
+
+  /** Opens the sample workspace; `fill` makes it when there is none yet. */
+  openSample(fill: () => Promise<Workspace>): Promise<void> {
+    return this.#change(async () => {
+      await this.#close();
+      const workspace = (await this.#home.exists('sample'))
+        ? await this.#home.unlock('sample', SAMPLE_PASSPHRASE)
+        : await fill();
+      this.#open = { kind: 'sample', workspace };
+    });
+  }
+
+  closeSample(remove: boolean): Promise<void> {
+    return this.#change(async () => {
+      if (this.#open?.kind === 'sample') await this.#close();
+      if (remove) await this.#home.remove('sample');
+    });
+  }
+
+  #change<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(work).finally(() => {
+      this.#onChange();
+    });
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  async #close(): Promise<void> {
+    const open = this.#open;
+    this.#open = null;
+    await open?.workspace.close();
+  }
+}
