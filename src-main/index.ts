@@ -32,7 +32,7 @@ import { APP_ORIGIN, registerSchemes, serveApp } from './shell/app-protocol';
 import { systemDialogs } from './shell/dialogs';
 import { serveEvidence } from './shell/evidence-protocol';
 import { guardSession } from './shell/guard-session';
-import { isTestRuntime, readLaunch, useDataFolder } from './shell/launch';
+import { isTestRuntime, readLaunch, useDataFolder, type Launch } from './shell/launch';
 import { installMenu } from './shell/menu';
 import { openWindow } from './shell/window';
 
@@ -82,6 +82,9 @@ async function takeWaitingFiles(): Promise<void> {
   tell('packages-opened', { results: await importFiles(packages, files) });
 }
 
+const fill = (): ReturnType<typeof fillSample> =>
+  fillSample({ home, worker, resources, now, onProgress: packages.onProgress });
+
 const reviews = (): ReviewDesk => new ReviewDesk(session.current().workspace, now);
 
 function reports(): ReportDesk {
@@ -123,8 +126,7 @@ function connect(): void {
         readIdentity,
         readText: (file) => readFile(file, 'utf8'),
         writeFile: writeWhole,
-        fillSample: () =>
-          fillSample({ home, worker, resources, now, onProgress: packages.onProgress }),
+        fillSample: fill,
         allowOwnWorkspace,
       }),
       ...inboxHandlers(session),
@@ -165,8 +167,10 @@ function applyTheme({ theme }: Settings): void {
   nativeTheme.themeSource = theme;
 }
 
-async function start(): Promise<void> {
+async function start(launch: Launch): Promise<void> {
   await app.whenReady();
+  // The window opens meanwhile and shows how far it is.
+  const sample = launch.sample ? session.openSample(fill) : Promise.resolve();
   applyTheme(await settings.read());
   guardSession();
   serveApp(join(import.meta.dirname, '../renderer'));
@@ -186,6 +190,7 @@ async function start(): Promise<void> {
     tell('command', { id });
   });
   await openWindow(userData, join(resources, 'icons', 'icon-256.png'));
+  await sample;
 }
 
 /** Everything acknowledged is on the disk already; closing only gives back the workspace's lock. */
@@ -218,7 +223,7 @@ if (app.requestSingleInstanceLock()) {
     event.preventDefault();
     void quit();
   });
-  start().catch((error: unknown) => {
+  start(launch).catch((error: unknown) => {
     console.error(error);
     app.exit(1);
   });

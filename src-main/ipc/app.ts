@@ -1,6 +1,6 @@
 import type { Settings } from '../../src-shared/contract/views';
 import type { Output } from '../../src-shared/contract/contract';
-import type { Handlers } from './gateway';
+import type { Handlers } from './answer';
 
 export interface AppHandlerParts {
   readonly info: Output<'app.info'>;

@@ -1,72 +1,21 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
-import type { z } from 'zod';
 
-import { channels, type Channel } from '../../src-shared/contract/channels';
-import { contract, type Output, type Result } from '../../src-shared/contract/contract';
-import { AssayError } from '../../src-shared/domain/errors';
+import { channels } from '../../src-shared/contract/channels';
+import { answer, refusal, type Handlers, type OnUnexpected } from './answer';
 
-type Parsed<C extends Channel> = z.output<(typeof contract)[C]['input']>;
-
-/** One function per channel, with parsed input. */
-export type Handlers = {
-  [C in Channel]: (input: Parsed<C>) => Promise<Output<C>> | Output<C>;
-};
-
-/** What the gateway needs to know of the world. */
 export interface GatewayOptions {
   /** True only for the application's own page in the main frame of its own window. */
   readonly isOwnPage: (event: IpcMainInvokeEvent) => boolean;
-  /** Told of errors that are nobody's fault but ours. */
-  readonly onUnexpected: (channel: Channel, error: unknown) => void;
+  readonly onUnexpected: OnUnexpected;
 }
 
-/**
- * The only user of `ipcMain`. For each call: is the sender our own page, does the input fit the
- * contract, call the handler, does the output fit; then a value or an error with a stable code.
- */
-export function openGateway(handlers: Handlers, options: GatewayOptions): void {
+/** The only user of `ipcMain`: every channel of the contract, and only for our own page. */
+export function openGateway(handlers: Handlers, { isOwnPage, onUnexpected }: GatewayOptions): void {
   for (const channel of channels) {
     ipcMain.handle(channel, (event, input: unknown) =>
-      options.isOwnPage(event)
-        ? answer(channel, input, handlers, options)
+      isOwnPage(event)
+        ? answer(channel, input, handlers, onUnexpected)
         : refusal('ERR_SENDER', 'This call did not come from Assay’s own window.'),
     );
   }
-}
-
-/** One call, from raw input to what crosses back. */
-export async function answer<C extends Channel>(
-  channel: C,
-  input: unknown,
-  handlers: Handlers,
-  { onUnexpected }: Pick<GatewayOptions, 'onUnexpected'>,
-): Promise<Result<Output<C>>> {
-  const shapes: { input: z.ZodType; output: z.ZodType } = contract[channel];
-  const parsed = shapes.input.safeParse(input);
-  if (!parsed.success) {
-    return refusal('ERR_INPUT', `The call ${channel} was not well formed.`, {
-      problems: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
-    });
-  }
-  try {
-    const value = await handlers[channel](parsed.data as Parsed<C>);
-    return { ok: true, value: shapes.output.parse(value) as Output<C> };
-  } catch (error) {
-    if (error instanceof AssayError) return refusal(error.code, error.message, error.details);
-    onUnexpected(channel, error);
-    return refusal(
-      'ERR_INTERNAL',
-      'Something went wrong inside Assay. What was saved is safe; try again, or start Assay anew.',
-    );
-  }
-}
-
-function refusal(
-  code: string,
-  message: string,
-  details: Readonly<Record<string, unknown>> = {},
-): { ok: false; error: { code: string; message: string; details: Record<string, unknown> } } {
-  // Details are data for the screen: whatever cannot be cloned across the bridge stays behind.
-  const plain = JSON.parse(JSON.stringify(details)) as Record<string, unknown>;
-  return { ok: false, error: { code, message, details: plain } };
 }

@@ -1,5 +1,5 @@
 import type { Session } from '../services/session/session';
-import type { Handlers } from './gateway';
+import type { Handlers } from './answer';
 
 type InboxChannels = Extract<keyof Handlers, `inbox.${string}`>;
 

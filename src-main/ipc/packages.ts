@@ -3,7 +3,7 @@ import { importPackage, type ImportablePackage } from '../services/packages/impo
 import type { WorkspaceHome } from '../services/session/ports';
 import type { Session } from '../services/session/session';
 import type { Dialogs } from './dialogs';
-import type { Handlers } from './gateway';
+import type { Handlers } from './answer';
 
 export interface PackageHandlerParts {
   readonly session: Session;

@@ -2,7 +2,7 @@ import type { ReportDesk } from '../services/review/report-desk';
 import type { ReviewDesk } from '../services/review/review-desk';
 import type { Session } from '../services/session/session';
 import type { Dialogs } from './dialogs';
-import type { Handlers } from './gateway';
+import type { Handlers } from './answer';
 
 export interface ReviewHandlerParts {
   readonly session: Session;

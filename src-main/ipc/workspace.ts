@@ -3,7 +3,7 @@ import type { WorkspaceHome } from '../services/session/ports';
 import type { Session } from '../services/session/session';
 import type { Workspace } from '../services/workspace/workspace';
 import type { Dialogs } from './dialogs';
-import type { Handlers } from './gateway';
+import type { Handlers } from './answer';
 import type { Tokens } from './tokens';
 
 export interface WorkspaceHandlerParts {

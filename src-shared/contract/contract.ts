@@ -45,8 +45,8 @@ export const contract = {
   'workspace.status': {
     input: nothing,
     output: z.strictObject({
-      /** `absent`: first start. `locked`: passphrase wanted. */
-      state: z.enum(['absent', 'locked', 'open']),
+      /** `absent`: first start. `locked`: passphrase wanted. `opening`: the sample is being prepared. */
+      state: z.enum(['absent', 'locked', 'opening', 'open']),
       sample: z.boolean(),
       identity: z
         .strictObject({

@@ -9,7 +9,8 @@ export interface OpenSession {
 }
 
 export interface SessionStatus {
-  readonly state: 'absent' | 'locked' | 'open';
+  /** `opening`: the sample programme is being prepared, which takes seconds the first time. */
+  readonly state: 'absent' | 'locked' | 'opening' | 'open';
   readonly sample: boolean;
   readonly identity: (Identity & { readonly fingerprint: string }) | null;
 }
@@ -22,6 +23,7 @@ export class Session {
   readonly #home: WorkspaceHome;
   readonly #onChange: () => void;
   #open: OpenSession | null = null;
+  #opening = false;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(home: WorkspaceHome, onChange: () => void) {
@@ -41,6 +43,7 @@ export class Session {
         },
       };
     }
+    if (this.#opening) return { state: 'opening', sample: true, identity: null };
     const state = (await this.#home.exists('own')) ? 'locked' : 'absent';
     return { state, sample: false, identity: null };
   }
@@ -78,12 +81,17 @@ export class Session {
 
   /** Opens the sample workspace; `fill` makes it when there is none yet. */
   openSample(fill: () => Promise<Workspace>): Promise<void> {
+    this.#opening = true;
     return this.#change(async () => {
-      await this.#close();
-      const workspace = (await this.#home.exists('sample'))
-        ? await this.#home.unlock('sample', SAMPLE_PASSPHRASE)
-        : await fill();
-      this.#open = { kind: 'sample', workspace };
+      try {
+        await this.#close();
+        const workspace = (await this.#home.exists('sample'))
+          ? await this.#home.unlock('sample', SAMPLE_PASSPHRASE)
+          : await fill();
+        this.#open = { kind: 'sample', workspace };
+      } finally {
+        this.#opening = false;
+      }
     });
   }
 
