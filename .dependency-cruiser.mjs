@@ -32,7 +32,7 @@ const rules = [
     to: { path: '^src-main/' },
   },
   {
-    name: 'renderer-not-to-electron-or-node',
+    name: 'renderer-not-to-electron',
     comment:
       'The sandboxed renderer has neither Electron nor Node; the main process does that work.',
     from: { path: '^src-renderer/' },
@@ -53,7 +53,7 @@ const rules = [
   },
   {
     name: 'shared-not-to-processes',
-    comment: 'src-shared is imported by everyone and therefore imports no one.',
+    comment: 'Everyone imports src-shared; therefore it imports no one.',
     from: { path: '^src-shared/' },
     to: { path: '^src-(main|renderer)/' },
   },
@@ -70,17 +70,13 @@ const rules = [
       'A generic component gets everything by properties; with a store or the bridge inside it belongs to a feature.',
     from: { path: '^src-renderer/ui/' },
     to: {
-      path: [
-        '^src-renderer/(bridge|db|features|app)/',
-        '(^|/)node_modules/(pinia|dexie)/',
-        '-store[.]ts$',
-      ],
+      path: ['^src-renderer/(bridge|db)/', '(^|/)node_modules/(pinia|dexie)/', '-store[.]ts$'],
     },
   },
   {
-    name: 'bridge-and-db-below-features',
-    comment: 'Bridge and database serve the features and know none of them.',
-    from: { path: '^src-renderer/(bridge|db)/' },
+    name: 'below-features',
+    comment: 'What serves the features (bridge, database, viewers, shell) knows none of them.',
+    from: { path: '^src-renderer/(bridge|db|ui|viewers|shell)/' },
     to: { path: '^src-renderer/(features|app)/' },
   },
   {
@@ -191,14 +187,12 @@ const configuration = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)out/' },
     tsPreCompilationDeps: true,
-    extraExtensionsToScan: ['.css', '.html'],
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
       extensions: ['.ts', '.vue', '.mjs', '.js', '.cjs', '.json', '.d.ts'],
       mainFields: ['module', 'main', 'types', 'typings'],
     },
-    builtInModules: { override: [], add: ['electron'] },
   },
 };
 

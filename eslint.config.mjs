@@ -13,6 +13,9 @@ const notInTheRenderer = ['require', 'process', 'Buffer', '__dirname'].map((name
 const PRELOAD_GLOBAL = 'assay';
 const bridgeOnly = 'Only src-renderer/bridge touches the global of the preload script.';
 
+const gatewayOnly =
+  'Only src-main/ipc/gateway.ts uses ipcMain: it checks the sender and the input.';
+
 export default defineConfig(
   {
     ignores: [
@@ -129,13 +132,21 @@ export default defineConfig(
             {
               name: 'electron',
               importNames: ['ipcMain'],
-              message:
-                'Only src-main/ipc/gateway.ts uses ipcMain: it checks the sender and the input.',
+              message: gatewayOnly,
             },
           ],
         },
       ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'electron', property: 'ipcMain', message: gatewayOnly },
+      ],
     },
+  },
+  {
+    // The rule does not see a type given in a comment, which is how JavaScript names what it parsed.
+    files: ['**/*.mjs'],
+    rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
   },
   {
     // What these print is what they are for.
