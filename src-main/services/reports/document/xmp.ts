@@ -1,0 +1,44 @@
+export interface Description {
+  readonly title: string;
+  readonly subject: string;
+  readonly author: string;
+  /** The report id, `sha256:…`. */
+  readonly identifier: string;
+  readonly language: string;
+  readonly keywords: string;
+  /** ISO 8601 to the second, UTC. */
+  readonly date: string;
+}
+
+export const CREATOR = 'Assay';
+
+const escape = (text: string): string =>
+  text.replace(/[&<>"]/g, (mark) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[mark] ?? '&quot;');
+
+/** XMP packet (ISO 16684-1) that says PDF/A-3u (ISO 19005-3 §6.6.4); the same facts as the Info dictionary. */
+export function xmpPacket(about: Description): string {
+  const alt = (text: string): string =>
+    `<rdf:Alt><rdf:li xml:lang="x-default">${escape(text)}</rdf:li></rdf:Alt>`;
+  return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<pdfaid:part>3</pdfaid:part>
+<pdfaid:conformance>U</pdfaid:conformance>
+<dc:format>application/pdf</dc:format>
+<dc:identifier>${escape(about.identifier)}</dc:identifier>
+<dc:title>${alt(about.title)}</dc:title>
+<dc:description>${alt(about.subject)}</dc:description>
+<dc:creator><rdf:Seq><rdf:li>${escape(about.author)}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>${escape(about.language)}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>${CREATOR}</xmp:CreatorTool>
+<xmp:CreateDate>${about.date}</xmp:CreateDate>
+<xmp:ModifyDate>${about.date}</xmp:ModifyDate>
+<xmp:MetadataDate>${about.date}</xmp:MetadataDate>
+<pdf:Producer>${CREATOR}</pdf:Producer>
+<pdf:Keywords>${escape(about.keywords)}</pdf:Keywords>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>`;
+}
