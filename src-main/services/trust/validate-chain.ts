@@ -6,12 +6,9 @@ import { verifySignature } from './verify-signature';
 
 /** Why a signer is not believed; a code never changes meaning. */
 export type ChainRefusal =
-  | 'certificate-unreadable'
-  | 'certificate-weak'
-  | 'certificate-unsuitable'
+  | 'certificate-invalid'
   | 'certificate-expired'
   | 'certificate-not-yet-valid'
-  | 'chain-not-exact'
   | 'issuer-look-alike'
   | 'signer-not-enrolled'
   | 'wrong-role';
@@ -45,12 +42,15 @@ export async function validateChain(input: {
   role: Role;
 }): Promise<ChainVerdict> {
   const leaf = readCertificate(input.leaf);
-  if (!leaf) return refuse('certificate-unreadable', "The signer's certificate cannot be read.");
+  if (!leaf) return refuse('certificate-invalid', "The signer's certificate cannot be read.");
   const found = await findAnchor(leaf, input.anchors);
   if ('code' in found) return refuse(found.code, found.detail);
   const { anchor } = found;
   if (!input.others.every((other) => sameBytes(other, anchor.der)))
-    return refuse('chain-not-exact', 'Certificates that do not belong to the chain are enclosed.');
+    return refuse(
+      'certificate-invalid',
+      'Certificates that do not belong to the chain are enclosed.',
+    );
 
   const flaw =
     suitability(leaf, anchor) ?? validity(leaf, anchor, input.at) ?? roleFlaw(leaf, input.role);
@@ -109,12 +109,12 @@ export async function isSignedBy(
 
 function suitability(leaf: CertificateFacts, anchor: CertificateFacts): ChainVerdict | null {
   if (!anchor.isCa || !anchor.keyUsage.has('keyCertSign'))
-    return refuse('certificate-unsuitable', 'The trusted certificate may not certify signers.');
+    return refuse('certificate-invalid', 'The trusted certificate may not certify signers.');
   if (leaf.isCa || !leaf.keyUsage.has('digitalSignature') || leaf.keyUsage.has('keyCertSign'))
-    return refuse('certificate-unsuitable', "The signer's certificate is not made for signing.");
+    return refuse('certificate-invalid', "The signer's certificate is not made for signing.");
   return isStrong(leaf.spki)
     ? null
-    : refuse('certificate-weak', 'The signer needs a P-256 or RSA key of at least 2048 bits.');
+    : refuse('certificate-invalid', 'The signer needs a P-256 or RSA key of at least 2048 bits.');
 }
 
 function isStrong(spki: Uint8Array): boolean {
