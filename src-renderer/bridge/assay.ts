@@ -31,7 +31,10 @@ export class BridgeError extends Error {
 /** Any thrown thing as something that can be shown. */
 export function asBridgeError(thrown: unknown): BridgeError {
   if (thrown instanceof BridgeError) return thrown;
-  return new BridgeError('ERR_UNEXPECTED', thrown instanceof Error ? thrown.message : String(thrown));
+  return new BridgeError(
+    'ERR_UNEXPECTED',
+    thrown instanceof Error ? thrown.message : String(thrown),
+  );
 }
 
 function preload(): PreloadBridge {

@@ -18,6 +18,8 @@ interface Place {
 }
 
 function duePlace(row: InboxRow, today: string): Place {
+  // What is signed is no longer due, however late it was.
+  if (row.stage === 'signed') return { key: 'signed', title: 'Signed', order: 6 };
   if (row.dueDate === null) return { key: 'none', title: 'No due date', order: 5 };
   const days = daysBetween(today, row.dueDate);
   if (days < 0) return { key: 'overdue', title: 'Overdue', order: 0 };

@@ -46,6 +46,7 @@ describe('groupRows', () => {
       inboxRow(4, { dueDate: '2026-11-20' }),
       inboxRow(5, { dueDate: '2026-11-27' }),
       inboxRow(6, { dueDate: '2026-12-02' }),
+      inboxRow(7, { dueDate: '2026-11-20', stage: 'signed' }),
     ];
     expect(groupRows(dated, 'due', today).map((g) => [g.title, ...ids(g.rows)])).toEqual([
       ['Overdue', 'S-0004'],
@@ -54,6 +55,7 @@ describe('groupRows', () => {
       ['Within two weeks', 'S-0006'],
       ['Later', 'S-0001'],
       ['No due date', 'S-0002'],
+      ['Signed', 'S-0007'],
     ]);
   });
 

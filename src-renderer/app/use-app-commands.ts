@@ -1,0 +1,71 @@
+import { useRoute, useRouter } from 'vue-router';
+
+import { useCommands } from '../shell/commands';
+import { usePackageImports } from '../shell/use-package-imports';
+import { useWorkspace } from '../shell/use-workspace';
+import { useWorkspaceStore } from '../shell/workspace-store';
+
+/** What can be done from everywhere. */
+export function useAppCommands(show: { palette: () => void; keys: () => void }): void {
+  const router = useRouter();
+  const route = useRoute();
+  const workspace = useWorkspaceStore();
+  const { lock } = useWorkspace();
+  const { choose } = usePackageImports();
+
+  const isOpen = (): boolean => workspace.status?.state === 'open';
+  const elsewhere = (path: string) => (): boolean => isOpen() && route.path !== path;
+  const go = (path: string) => async (): Promise<void> => {
+    await router.push(path);
+  };
+
+  useCommands('Assay', [
+    {
+      id: 'app.palette',
+      title: 'Find or do',
+      keys: ['Mod+K'],
+      palette: false,
+      enabled: isOpen,
+      run: show.palette,
+    },
+    {
+      id: 'app.keys',
+      title: 'Show the keys',
+      keys: ['?'],
+      icon: 'i-lucide-keyboard',
+      run: show.keys,
+    },
+    {
+      id: 'packages.open',
+      title: 'Open package…',
+      keys: ['Mod+O'],
+      icon: 'i-lucide-package-open',
+      enabled: isOpen,
+      run: choose,
+    },
+    {
+      id: 'app.inbox',
+      title: 'Go to the inbox',
+      keys: ['Mod+I'],
+      icon: 'i-lucide-inbox',
+      enabled: elsewhere('/inbox'),
+      run: go('/inbox'),
+    },
+    {
+      id: 'app.settings',
+      title: 'Settings',
+      keys: ['Mod+,'],
+      icon: 'i-lucide-settings-2',
+      enabled: elsewhere('/settings'),
+      run: go('/settings'),
+    },
+    {
+      id: 'app.lock',
+      title: 'Lock now',
+      keys: ['Mod+L'],
+      icon: 'i-lucide-lock',
+      enabled: isOpen,
+      run: lock,
+    },
+  ]);
+}
