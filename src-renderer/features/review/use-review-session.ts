@@ -2,7 +2,11 @@ import { ref, shallowRef, type Ref } from 'vue';
 
 import { asBridgeError, assay, type BridgeError } from '../../bridge/assay';
 import { requireAchievement } from '../../../src-shared/domain/rubric/read-achievement';
-import type { Edit, ReviewRecord, TextField } from '../../../src-shared/domain/review/record-schema';
+import type {
+  Edit,
+  ReviewRecord,
+  TextField,
+} from '../../../src-shared/domain/review/record-schema';
 import { queueOf, type QueueListener } from './review-queues';
 import type { Change, SaveQueue } from './save-queue';
 import { useReviewStore } from './use-review-store';
