@@ -27,8 +27,6 @@ export function installMenu(send: (command: string) => void): void {
       submenu: [
         item('Open package…', 'packages.open', 'CmdOrCtrl+O'),
         separator,
-        item('Save a copy of the report…', 'review.save-report'),
-        separator,
         item('Settings', 'app.settings', 'CmdOrCtrl+,'),
         item('Lock', 'app.lock', 'CmdOrCtrl+L'),
         separator,
@@ -52,8 +50,8 @@ export function installMenu(send: (command: string) => void): void {
       submenu: [
         item('Next criterion', 'review.next-criterion'),
         item('Previous criterion', 'review.previous-criterion'),
-        item('Next artifact', 'review.next-artifact'),
-        item('Previous artifact', 'review.previous-artifact'),
+        item('Next evidence', 'review.next-item'),
+        item('Previous evidence', 'review.previous-item'),
         separator,
         item('Check and sign', 'review.sign', 'CmdOrCtrl+Enter'),
       ],

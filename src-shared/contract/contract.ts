@@ -16,7 +16,7 @@ import {
 const localId = z.uuid();
 const token = z.uuid();
 const nothing = z.void();
-const bytes = z.instanceof(Uint8Array);
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const passphrase = z.string().min(1).max(1024);
 
 /** Acknowledgement that a record is on the disk: fsynced before this value exists. */
