@@ -23,7 +23,6 @@ export default defineConfig(
       'dist/**',
       'node_modules/**',
       'test-results/**',
-      'src-renderer/components.d.ts',
       'src-renderer/.nuxt-ui/**',
     ],
   },

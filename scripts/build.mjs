@@ -166,8 +166,7 @@ async function describe(path, hash) {
     return;
   }
   for (const name of (await readdir(join(root, path))).sort()) {
-    // Written by the build itself.
-    if (name === 'components.d.ts' || name.startsWith('.')) continue;
+    if (name.startsWith('.')) continue;
     await describe(`${path}/${name}`, hash);
   }
 }

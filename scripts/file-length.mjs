@@ -15,9 +15,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 const files = readdirSync(root)
   .concat(FOLDERS.flatMap((folder) => list(folder)))
-  .filter((file) => /\.(ts|mjs|cjs|vue|css)$/.test(file))
-  // Written by the build.
-  .filter((file) => !file.endsWith('components.d.ts'));
+  .filter((file) => /\.(ts|mjs|cjs|vue|css)$/.test(file));
 
 let tooLong = 0;
 for (const file of files) {
