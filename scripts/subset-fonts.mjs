@@ -1,8 +1,9 @@
 // Cuts the report faces out of the full families (run by hand after a font update; the result is committed).
 //   node scripts/subset-fonts.mjs
-// Three tiers per face, so that a report embeds the smallest one that covers its text:
-//   core      Basic Latin, Latin-1, typographic punctuation, arrows, check marks
-//   latin     core + the rest of Latin as European and Hawaiian spelling uses it
+// Four tiers per face, so that a report embeds the smallest one that covers its text:
+//   basic     Basic Latin and the punctuation English is printed with
+//   western   basic + Latin-1, arrows, check marks
+//   latin     western + the rest of Latin as European and Hawaiian spelling uses it
 //   extended  latin + Vietnamese, Greek, Cyrillic, more mathematics
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -25,15 +26,16 @@ const FACES = {
 const range = (from, to) =>
   Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)).join('');
 
-const core =
-  range(0x20, 0x7e) +
-  range(0xa0, 0xac) +
+const basic = range(0x20, 0x7e) + '\u00a0·–—‘’“”•…';
+const western =
+  basic +
+  range(0xa1, 0xac) +
   range(0xae, 0xff) +
   'ŒœŠšŸŽžıƒˆ˜ﬁﬂ' +
-  '‐‑–—―‘’‚‛“”„†‡•…‰′″‹›⁄' +
+  '‐‑―‚‛„†‡‰′″‹›⁄' +
   '₂€™№←↑→↓↔−√≈≠≤≥∞✓✗☐☑●○■□▶★';
 const latin =
-  core +
+  western +
   range(0x100, 0x17f) +
   range(0x1cd, 0x1dc) +
   range(0x218, 0x21b) +
@@ -58,7 +60,7 @@ const extended =
 await mkdir(target, { recursive: true });
 for (const [face, source] of Object.entries(FACES)) {
   const full = await readFile(join(sources, source));
-  for (const [tier, text] of Object.entries({ core, latin, extended })) {
+  for (const [tier, text] of Object.entries({ basic, western, latin, extended })) {
     const bytes = await subsetFont(full, text, {
       targetFormat: 'sfnt',
       noHinting: true,

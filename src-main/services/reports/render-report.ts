@@ -11,6 +11,7 @@ import { addOutputIntent, describe, identify, labelPages } from './document/fini
 import { embedFace } from './fonts/embed-face';
 import type { ReportFace } from './fonts/report-face';
 import type { ReportFonts } from './fonts/report-fonts';
+import { LINE } from './layout/colours';
 import { PageCanvas } from './layout/page-canvas';
 import { paginate } from './layout/paginate';
 import { type Paper, sheetFor } from './layout/sheet';
@@ -40,7 +41,11 @@ export async function renderReport(input: RenderInput): Promise<PDFDocument> {
   const { report, notes, fonts, paper } = input;
   const root = structureNode(null, 'Document');
   const desk: Desk = { type: new Typesetter(fonts), sheet: sheetFor(paper), root };
-  const placed = paginate(reportBody(desk, report, notes), desk.sheet.textHeight);
+  const placed = paginate(
+    reportBody(desk, report, notes),
+    desk.sheet.textHeight,
+    desk.sheet.firstPageMore,
+  );
   const running = runningLines(desk, report);
 
   const doc = await PDFDocument.create({ updateMetadata: false });
@@ -54,9 +59,13 @@ export async function renderReport(input: RenderInput): Promise<PDFDocument> {
   const canvases = placed.map((strips, index) => {
     const page = doc.addPage([desk.sheet.width, desk.sheet.height]);
     const canvas = new PageCanvas(index, nameOf);
-    for (const { strip, offset, withHead } of strips) {
+    for (const [position, { strip, offset, withHead }] of strips.entries()) {
       const top = desk.sheet.top - offset;
       if (withHead) strip.head?.draw(canvas, top + strip.head.height);
+      if (strip.ruleAbove !== undefined && position > 0) {
+        canvas.decoration();
+        canvas.rule(desk.sheet.left, top + strip.ruleAbove, desk.sheet.right, 0.6, LINE);
+      }
       strip.draw(canvas, top);
       if (strip.bookmark !== undefined)
         bookmarks.push({ title: strip.bookmark, page, top: top + 12 });

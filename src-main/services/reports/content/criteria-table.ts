@@ -12,19 +12,19 @@ import { baseline, heading } from './text-block';
 
 /** Left edges and widths of the columns, from the left margin. */
 const COLUMNS = [
-  { head: '', at: 0, width: 16 },
+  { head: 'No.', at: 0, width: 16 },
   { head: 'Criterion', at: 18, width: 218 },
   { head: 'Level given', at: 248, width: 92 },
   { head: 'Level required', at: 346, width: 80 },
   { head: 'Result', at: 432, width: 52 },
 ] as const;
-const PADDING = 5;
+const PADDING = 3.5;
 /** A row longer than this may be cut at the end of a page. */
 const TALL = 12;
 
 /** Every criterion at a glance: level given, level required, met or not. */
 export function criteriaTable(desk: Desk, report: Report): Strip[] {
-  const title = heading(desk, desk.root, 'Criteria');
+  const title = heading(desk, 'Criteria', 'a heading', false);
   const table = structureNode(desk.root, 'Table');
   const head = headRow(desk);
   const headStrip: Strip = {
@@ -48,7 +48,7 @@ function drawHead(desk: Desk, tr: StructureNode | null): (canvas: PageCanvas, to
   const cells = COLUMNS.map(({ head, at }) => ({
     at,
     line: desk.type.line(look, head),
-    node: tr && head !== '' ? structureNode(tr, 'TH', 'Column') : null,
+    node: tr ? structureNode(tr, 'TH', 'Column') : null,
   }));
   return (canvas, top) => {
     for (const { at, line, node } of cells) {

@@ -3,20 +3,20 @@ import { LINE, OUTCOME_INK, QUIET } from '../layout/colours';
 import { drawLevelScale } from '../layout/marks';
 import { keepWithNext, spaced, type Strip } from '../layout/strip';
 import { structureNode } from '../tagging/structure-tree';
+import { bulleted } from './bulleted';
 import { citationInWords } from './citation';
 import type { CriterionVerdict, ReportRating } from './criterion-verdict';
 import type { Desk } from './desk';
 import { labelled, labelNode } from './labelled';
 import { LOOKS } from './styles';
 import { baseline, heading, textBlock } from './text-block';
-import { bulleted } from './why';
 
 /** One criterion in full: level, descriptor, rationale, feedback, evidence cited. */
 export function criterionSection(desk: Desk, report: Report, verdict: CriterionVerdict): Strip[] {
   const { criterion, rating, number } = verdict;
   if (!rating) return [];
   const place = `“${criterion.name}”`;
-  const title = heading(desk, desk.root, `${number}  ${criterion.name}`, `the name of ${place}`);
+  const title = heading(desk, `${number}  ${criterion.name}`, `the name of ${place}`);
   const description = textBlock(desk, {
     parent: desk.root,
     place: `the description of ${place}`,
@@ -56,14 +56,12 @@ function level(desk: Desk, { criterion, given, required, met }: CriterionVerdict
   const place = `a level of “${criterion.name}”`;
   const name = desk.type.paragraphs(place, LOOKS.level.face, given?.name ?? '').join(' ');
   const lines = desk.type.wrap(LOOKS.level, name, right - textLeft - 110);
-  const requirement = [
-    met === true ? 'Met' : 'Not met',
-    `requires ${desk.type.paragraphs(place, LOOKS.quiet.face, required?.name ?? '').join(' ')}`,
-  ].join(' · ');
-  const note = desk.type.wrap(LOOKS.quiet, requirement, right - textLeft);
-  const ink = met === true ? OUTCOME_INK.earned : OUTCOME_INK['not-yet-earned'];
   const levels = [...criterion.levels].sort((a, b) => a.position - b.position);
   const rank = (id: string | undefined): number => levels.findIndex((one) => one.id === id) + 1;
+  const wanted = desk.type.paragraphs(place, LOOKS.quiet.face, required?.name ?? '').join(' ');
+  const requirement = `${met === true ? 'Met' : 'Not met'}. Level ${rank(given?.id)} of ${levels.length}; required is ${wanted}.`;
+  const note = desk.type.wrap(LOOKS.quiet, requirement, right - textLeft);
+  const ink = met === true ? OUTCOME_INK.earned : OUTCOME_INK['not-yet-earned'];
   const strip: Strip = {
     height: lines.length * LOOKS.level.leading + note.length * LOOKS.quiet.leading + 2,
     gap: 10,
@@ -139,6 +137,6 @@ function cited(desk: Desk, report: Report, rating: ReportRating, place: string):
     return spaced(10, labelled(desk, label, node, LOOKS.quiet.leading, none));
   }
   const items = rating.evidence.map((id) => citationInWords(report, id));
-  const strips = bulleted(desk, items, `the evidence cited for ${place}`, desk.sheet.textLeft - 12);
+  const strips = bulleted(desk, items, `the evidence cited for ${place}`);
   return spaced(10, labelled(desk, label, node, LOOKS.reading.leading, strips));
 }

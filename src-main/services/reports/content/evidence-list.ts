@@ -9,7 +9,7 @@ import { heading, textBlock } from './text-block';
 export function evidenceList(desk: Desk, report: Report): Strip[] {
   if (report.evidence.length === 0) return [];
   const { left, right } = desk.sheet;
-  const title = heading(desk, desk.root, 'Evidence in the submission');
+  const title = heading(desk, 'Evidence in the submission');
   const list = structureNode(desk.root, 'L');
   const digits = String(report.evidence.length).length;
   const indent = 12 + digits * 6;

@@ -13,12 +13,12 @@ import { why } from './why';
 
 /** The whole report in reading order: outcome, who and what, criteria, why, each criterion, evidence, how to check. */
 export function reportBody(desk: Desk, report: Report, notes: Notes | null): Strip[] {
+  const opening = [masthead, outcomeBox, facts].flatMap((part) => part(desk, report));
+  // Without ratings the reasons say more than the table does.
+  const judgement = report.outcome === 'incomplete' ? [why, criteriaTable] : [criteriaTable, why];
   return [
-    ...masthead(desk, report),
-    ...outcomeBox(desk, report),
-    ...facts(desk, report),
-    ...criteriaTable(desk, report),
-    ...why(desk, report),
+    ...opening,
+    ...judgement.flatMap((part) => part(desk, report)),
     ...criterionVerdicts(report).flatMap((verdict) => criterionSection(desk, report, verdict)),
     ...evidenceList(desk, report),
     ...verification(desk, report, notes),

@@ -15,6 +15,7 @@ export const LOOKS = {
   descriptor: { face: 'serifItalic', size: 10.5, leading: 15.5, colour: INK },
   level: { face: 'serifSemibold', size: 11.5, leading: 16, colour: INK },
   value: { face: 'sans', size: 9, leading: 13.5, colour: INK },
+  digest: { face: 'sans', size: 8.3, leading: 13.5, colour: INK },
   strong: { face: 'sansSemibold', size: 9, leading: 13.5, colour: INK },
   label: { face: 'sansSemibold', size: 8.5, leading: 13.5, colour: ACCENT },
   columnHead: { face: 'sansSemibold', size: 8, leading: 12, colour: QUIET },

@@ -1,4 +1,3 @@
-import { LINE } from '../layout/colours';
 import { keepWithNext, type Strip } from '../layout/strip';
 import { type StructureNode, structureNode, type StructureType } from '../tagging/structure-tree';
 import type { Desk } from './desk';
@@ -47,37 +46,20 @@ export function baseline(look: Look): number {
 }
 
 /** A heading over the whole measure, kept with what follows, its name in the bookmarks. */
-export function heading(
-  desk: Desk,
-  parent: StructureNode,
-  text: string,
-  place = 'a heading',
-): Strip[] {
+export function heading(desk: Desk, text: string, place = 'a heading', ruled = true): Strip[] {
   const { left, right } = desk.sheet;
   const strips = textBlock(desk, {
-    parent,
+    parent: desk.root,
     as: 'H2',
     place,
     raw: text,
     look: LOOKS.heading,
     x: left,
     width: right - left,
-    gap: 26,
+    gap: ruled ? 36 : 24,
     bookmark: desk.type.paragraphs(place, LOOKS.heading.face, text).join(' '),
   });
-  return keepWithNext(strips.map((strip, index) => (index === 0 ? ruled(desk, strip) : strip)));
-}
-
-/** A hairline above the strip, over the whole measure. */
-function ruled(desk: Desk, strip: Strip): Strip {
-  const above = 10;
-  return {
-    ...strip,
-    height: strip.height + above,
-    draw: (canvas, top) => {
-      canvas.decoration();
-      canvas.rule(desk.sheet.left, top, desk.sheet.right, 0.6, LINE);
-      strip.draw(canvas, top - above);
-    },
-  };
+  return keepWithNext(strips).map((strip, index) =>
+    ruled && index === 0 ? { ...strip, ruleAbove: 10 } : strip,
+  );
 }

@@ -1,24 +1,27 @@
 import type { Notes, Report } from '../../../../src-shared/domain/report/report-schema';
-import { keepWithNext, type Strip } from '../layout/strip';
+import { keepWithNext, spaced, type Strip } from '../layout/strip';
 import type { Desk } from './desk';
-import { factTable } from './facts';
+import { type Fact, factTable } from './facts';
+import { labelled, labelNode } from './labelled';
 import { LOOKS } from './styles';
 import { heading, textBlock } from './text-block';
 
 /** The closing part: what identifies this report, what it carries, how to check it without Assay. */
 export function verification(desk: Desk, report: Report, notes: Notes | null): Strip[] {
-  const { left, right, textLeft } = desk.sheet;
-  const paragraph = (raw: string, gap: number): Strip[] =>
-    textBlock(desk, {
+  const { right, textLeft } = desk.sheet;
+  const paragraph = (label: string, raw: string, gap: number): Strip[] => {
+    const node = labelNode(desk.root);
+    const strips = textBlock(desk, {
       parent: desk.root,
       place: 'the part on verification',
       raw,
       look: LOOKS.reading,
-      x: left,
-      width: right - textLeft + 16,
-      gap,
+      x: textLeft,
+      width: right - textLeft,
     });
-  const rows: (readonly [string, string, string])[] = [
+    return spaced(gap, labelled(desk, label, node, LOOKS.reading.leading, strips));
+  };
+  const rows: Fact[] = [
     ['Report id', report.reportId, 'the report id'],
     ['Evidence package', `sha256:${report.package.sha256}`, 'the package digest'],
     ['Achievement', `sha256:${report.achievement.sha256}`, 'the achievement digest'],
@@ -29,25 +32,27 @@ export function verification(desk: Desk, report: Report, notes: Notes | null): S
   ];
   const file = `${report.submission.id}.${report.kind}.pdf`;
   return [
-    ...heading(desk, desk.root, 'How to check this report'),
+    ...heading(desk, 'How to check this report'),
     ...keepWithNext(
       paragraph(
+        'Signature',
         'This file is signed as a whole: any change after signing, on these pages or in the data inside, breaks the signature. Whoever has the issuer’s root certificate can check it, with Assay or with common tools.',
-        5,
+        4,
       ),
     ),
-    ...factTable(desk, rows, 10),
+    ...factTable(desk, rows, 10, LOOKS.digest),
     ...factTable(desk, commands(file), 14),
     ...paragraph(
+      'Inside this file',
       notes === null
-        ? 'Attached to this file is decision.json, the record that these pages are drawn from, with the full digests and the rule.'
-        : 'Attached to this file are decision.json, the record that these pages are drawn from, with the full digests and the rule, and notes.json, private notes for the issuer. Do not pass this copy on to the earner.',
+        ? 'decision.json: the record that these pages are drawn from, with the full digests and the rule.'
+        : 'decision.json: the record that these pages are drawn from, with the full digests and the rule.\nnotes.json: private notes for the issuer. Do not pass this copy on to the earner.',
       12,
     ),
   ];
 }
 
-function commands(file: string): (readonly [string, string, string])[] {
+function commands(file: string): Fact[] {
   const place = 'the part on verification';
   return [
     ['With Assay', `assay report verify ${file} --trust issuer-ca.pem`, place],

@@ -14,7 +14,7 @@ export const KIND_WORDS = {
   },
   decision: {
     name: 'Decision',
-    meaning: 'This is a decision: the issuer’s signed and final word on this attempt.',
+    meaning: 'This is a decision: the issuer’s signed word on this attempt.',
   },
 } as const satisfies Record<Report['kind'], { name: string; meaning: string }>;
 

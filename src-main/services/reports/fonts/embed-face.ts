@@ -5,7 +5,7 @@ import type { FontProgram } from './font-program';
 import type { ReportFace } from './report-face';
 
 /** Subset tags (ISO 32000-1 §9.6.4), one per tier, so that two tiers never pass for the same font. */
-const SUBSET_TAGS = ['ASYCOR', 'ASYLAT', 'ASYEXT'] as const satisfies {
+const SUBSET_TAGS = ['ASYBAS', 'ASYWES', 'ASYLAT', 'ASYEXT'] as const satisfies {
   length: typeof TIERS.length;
 };
 
@@ -16,7 +16,7 @@ const SUBSET_TAGS = ['ASYCOR', 'ASYLAT', 'ASYEXT'] as const satisfies {
 export function embedFace(context: PDFContext, face: ReportFace, tier: number): PDFRef {
   const program = face.program(tier);
   const { parts } = program;
-  const name = `${SUBSET_TAGS[tier] ?? 'ASYCOR'}+${program.postscriptName}`;
+  const name = `${SUBSET_TAGS[tier] ?? 'ASYBAS'}+${program.postscriptName}`;
   const stream = (bytes: Uint8Array, extra: Record<string, number> = {}): PDFRef =>
     context.register(
       PDFRawStream.of(context.obj({ Filter: PDFName.of('FlateDecode'), ...extra }), bytes),

@@ -9,10 +9,10 @@ export const FACE_NAMES = [
 export type FaceName = (typeof FACE_NAMES)[number];
 
 /**
- * Each face comes in three sizes, smallest first, each containing the one before; a report embeds
+ * Each face comes in four sizes, smallest first, each containing the one before; a report embeds
  * the smallest that covers its text. Same outlines, same widths, same kerning.
  */
-export const TIERS = ['core', 'latin', 'extended'] as const;
+export const TIERS = ['basic', 'western', 'latin', 'extended'] as const;
 export type Tier = (typeof TIERS)[number];
 
 /** Where a character is looked for when its own face lacks it, in order. */

@@ -12,7 +12,7 @@ export interface ShapedWord {
 /** Words remembered per face; a batch of reports repeats most of them. */
 const REMEMBERED = 20_000;
 
-/** One face in its three sizes. Parsed on first use, shared by all reports of a batch. */
+/** One face in its four sizes. Parsed on first use, shared by all reports of a batch. */
 export class ReportFace {
   readonly #programs: (FontProgram | undefined)[] = [];
   readonly #words = new Map<string, ShapedWord>();

@@ -41,13 +41,13 @@ export function drawOutcomeMark(
   }
   canvas.path(circle(x, y, r * 0.92), { stroke: ink, width: r * 0.16 });
   if (outcome === 'not-yet-earned') {
-    const k = r * 0.62 * ROUND;
-    const h = r * 0.62;
+    const h = r * 0.6;
+    const k = h * ROUND;
     canvas.path(
       [
-        ['M', x - h, y],
+        ['M', x, y + h],
+        ['C', x - k, y + h, x - h, y + k, x - h, y],
         ['C', x - h, y - k, x - k, y - h, x, y - h],
-        ['C', x + k, y - h, x + h, y - k, x + h, y],
       ],
       { fill: ink },
     );

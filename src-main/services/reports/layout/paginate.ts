@@ -9,12 +9,12 @@ export interface PlacedStrip {
 }
 
 /**
- * Strips over pages of `height` points. Strips kept together move to the next page together; a
+ * Strips over pages of `height` points, the first page `more` points higher. Strips kept together move to the next page together; a
  * group taller than a page is cut where it must be.
  */
-export function paginate(strips: readonly Strip[], height: number): PlacedStrip[][] {
+export function paginate(strips: readonly Strip[], height: number, more = 0): PlacedStrip[][] {
   const pages: PlacedStrip[][] = [[]];
-  let used = 0;
+  let used = -more;
   const place = (strip: Strip): void => {
     let page = pages.at(-1) ?? [];
     if (page.length > 0 && used + strip.gap + strip.height > height) {
@@ -24,7 +24,7 @@ export function paginate(strips: readonly Strip[], height: number): PlacedStrip[
     }
     const first = page.length === 0;
     const withHead = first && strip.head !== undefined;
-    const offset = first ? (strip.head?.height ?? 0) : used + strip.gap;
+    const offset = used + (first ? (strip.head?.height ?? 0) : strip.gap);
     page.push({ strip, offset, withHead });
     used = offset + strip.height;
   };
@@ -36,7 +36,7 @@ export function paginate(strips: readonly Strip[], height: number): PlacedStrip[
       0,
     );
     const fits = used + first.gap + tall <= height;
-    if (!fits && used > 0 && tall + (first.head?.height ?? 0) <= height) {
+    if (!fits && (pages.at(-1)?.length ?? 0) > 0 && tall + (first.head?.height ?? 0) <= height) {
       pages.push([]);
       used = 0;
     }

@@ -11,6 +11,8 @@ export interface Sheet {
   readonly top: number;
   /** Height of the text area. */
   readonly textHeight: number;
+  /** The first page has no running head: its text begins this much higher. */
+  readonly firstPageMore: number;
   readonly headerY: number;
   readonly footerY: number;
 }
@@ -33,6 +35,7 @@ export function sheetFor(paper: Paper): Sheet {
     textLeft: left + LABEL_COLUMN,
     top: height - TOP,
     textHeight: height - TOP - BOTTOM,
+    firstPageMore: 18,
     headerY: height - 42,
     footerY: 40,
   };

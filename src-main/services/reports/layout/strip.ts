@@ -11,6 +11,8 @@ export interface Strip {
   draw(canvas: PageCanvas, top: number): void;
   /** Drawn again above this strip when it begins a page: a table's heads. */
   readonly head?: { readonly height: number; draw(canvas: PageCanvas, top: number): void };
+  /** A hairline above, this far up in the gap; none at the top of a page. */
+  readonly ruleAbove?: number;
   /** Bookmark that leads here. */
   readonly bookmark?: string;
 }

@@ -48,20 +48,25 @@ export function writeStructureTree(
   const refs = new Map<StructureNode, PDFRef>();
   const write = (node: StructureNode, parent: PDFRef): PDFRef | null => {
     const ref = context.nextRef();
+    // Most elements stand on one page: its number once, then bare content numbers.
+    const home = node.kids.find((kid) => 'mcid' in kid)?.page;
     const kids = node.kids.flatMap((kid) => {
       if ('type' in kid) return write(kid, ref) ?? [];
       const page = pages[kid.page];
-      return page ? context.obj({ Type: 'MCR', Pg: page.ref, MCID: kid.mcid }) : [];
+      if (!page) return [];
+      return kid.page === home
+        ? kid.mcid
+        : context.obj({ Type: 'MCR', Pg: page.ref, MCID: kid.mcid });
     });
     if (kids.length === 0) return null;
     refs.set(node, ref);
     context.assign(
       ref,
       context.obj({
-        Type: 'StructElem',
         S: node.type,
         P: parent,
-        K: kids,
+        ...(home === undefined ? {} : { Pg: pages[home]?.ref }),
+        K: kids.length === 1 ? kids[0] : kids,
         ...(node.scope ? { A: { O: 'Table', Scope: node.scope } } : {}),
         ...(node.type === 'L' ? { A: { O: 'List', ListNumbering: 'None' } } : {}),
       }),
