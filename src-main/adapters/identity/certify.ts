@@ -16,9 +16,10 @@ import { fromPem } from '../../services/trust/pem';
 import { readIdentity } from './identity-folder';
 
 /**
- * The issuer makes a certificate from a request; alias and, unless given, role are the request's.
- * `chainPem` is leaf and root, for `acceptCertificate`. Whoever calls has compared the fingerprint.
- * Throws ERR_REQUEST_INVALID, ERR_NOT_AN_ISSUER, ERR_PASSPHRASE_WRONG.
+ * The issuer makes a certificate from a request; alias and role are the request's. `role`, when given,
+ * is the role the issuer means to give, and must be given for another issuer: nobody becomes one unnoticed.
+ * `chainPem` is leaf and root, for `acceptCertificate`. Whoever calls compares the fingerprint.
+ * Throws ERR_REQUEST_INVALID, ERR_REQUEST_ROLE, ERR_NOT_AN_ISSUER, ERR_PASSPHRASE_WRONG.
  */
 export async function certify(input: {
   requestPem: string;
@@ -31,7 +32,7 @@ export async function certify(input: {
   const [der] = fromPem('CERTIFICATE REQUEST', input.requestPem);
   const request = await readRequest(der ?? new Uint8Array());
   const { root, rootKeyPem } = await readAuthority(input.issuerDir);
-  const role = input.role ?? request.role;
+  const role = agreedRole(request.role, input.role);
   const leaf = await issueLeaf({
     alias: request.alias,
     role,
@@ -46,6 +47,19 @@ export async function certify(input: {
     role,
     publicKey: request.publicKey,
   };
+}
+
+function agreedRole(requested: Role, meant: Role | undefined): Role {
+  if (meant === requested || (meant === undefined && requested !== 'issuer')) return requested;
+  const detail =
+    meant === undefined ? 'Say so if that is meant.' : `It was to be certified as ${meant}.`;
+  throw new AssayError(
+    'ERR_REQUEST_ROLE',
+    `The request asks for the role ${requested}. ${detail}`,
+    {
+      requested,
+    },
+  );
 }
 
 async function readAuthority(dir: string): Promise<{ root: Uint8Array; rootKeyPem: string }> {

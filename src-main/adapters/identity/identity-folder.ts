@@ -184,6 +184,11 @@ async function readOptional(file: string): Promise<string | null> {
     return await readFile(file, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw new AssayError('ERR_FILE_READ', `${file} cannot be read.`, { file }, { cause: error });
+    throw new AssayError(
+      'ERR_FILE_UNREADABLE',
+      `${file} cannot be read.`,
+      { file },
+      { cause: error },
+    );
   }
 }

@@ -16,7 +16,7 @@ const CMS_OVERHEAD = 1024;
  * Certifies a finished, unsaved document: PAdES B-B (ETSI EN 319 142-1), DocMDP 1 (ISO 32000-1 §12.8.2.2:
  * no change is allowed), saved once with a plain cross-reference table. The same document, signer and
  * date give the same bytes but for the signature's own.
- * Throws ERR_NOT_CERTIFIED when the signer has no certificate yet, ERR_DOCUMENT_SIGNED when the document
+ * Throws ERR_IDENTITY_NOT_CERTIFIED when the signer has no certificate yet, ERR_DOCUMENT_SIGNED when the document
  * has form fields or a signature, ERR_DOCUMENT_UNSIGNABLE when it does not save in the shape that is verified.
  */
 export async function signDocument(
@@ -26,7 +26,7 @@ export async function signDocument(
 ): Promise<Uint8Array> {
   const [leaf] = signer.chain;
   if (!leaf)
-    throw new AssayError('ERR_NOT_CERTIFIED', 'The issuer has not certified this identity yet.');
+    throw new AssayError('ERR_IDENTITY_NOT_CERTIFIED', 'The issuer has not certified this identity yet.');
   const contentsBytes = CMS_OVERHEAD + signer.chain.reduce((sum, der) => sum + der.length, 0);
   await addSignatureField(doc, { alias: signer.alias, contentsBytes, ...options });
   const bytes = await doc.save({

@@ -1,0 +1,30 @@
+import '../polyfills';
+
+import { Command, CommanderError } from 'commander';
+
+import { registerIdentity } from './commands/identity';
+import { readVersion } from './read-version';
+
+const program = new Command('assay')
+  .description(
+    'Score evidence of competence offline; make and verify packages and signed reports.\n' +
+      'Results go to stdout with --json, text and progress to stderr.\n' +
+      'Exit status: 0 done and good, 1 a verdict against, 2 usage, 3 input/output or internal.',
+  )
+  .version(readVersion())
+  .helpCommand(false)
+  .exitOverride();
+
+registerIdentity(program);
+
+/** Commander throws for `--help` as well as for a wrong option; only the latter is an error of usage. */
+async function main(): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  }
+}
+
+void main();
