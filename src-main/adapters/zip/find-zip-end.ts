@@ -28,7 +28,7 @@ export async function findZipEnd(fd: number, fileSize: number): Promise<number> 
     const after = tail.length - at - END_BYTES;
     const comment = tail.readUInt16LE(at + 20);
     if (comment < after) {
-      throw new Refusal('data-after', `${String(after - comment)} bytes follow the archive.`);
+      throw new Refusal('data-after', `${after - comment} bytes follow the archive.`);
     }
     if (comment > after) throw new Refusal('zip-truncated', 'The archive ends too early.');
     const locator = at - ZIP64_LOCATOR_BYTES;

@@ -40,7 +40,7 @@ export async function readBagFiles(
   }
   const tagFiles = await readTagFiles(zip, layout.files, checks);
   if (tagFiles === null) return null;
-  checks.pass('archive', `${String(zip.entries.length)} entries, one folder: ${layout.folder}.`);
+  checks.pass('archive', `${zip.entries.length} entries, one folder: ${layout.folder}.`);
   const bag = readBag(tagFiles, checks);
   if (!layout.hasPayloadFolder) {
     checks.fail('bag', 'payload-folder-missing', 'There is no data folder.');

@@ -1,7 +1,7 @@
 import type { Achievement } from '../../../src-shared/domain/rubric/rubric';
 import type { Submission } from '../../../src-shared/domain/submission/submission-schema';
 import { bagInfoValues } from '../../services/packages/bag-info';
-import { CheckList } from '../../services/packages/check-list';
+import type { CheckList } from '../../services/packages/check-list';
 import { checkPackageTags } from '../../services/packages/check-package-tags';
 import type { PackageVerdict, SignatureVerdict } from '../../services/packages/package-verdict';
 import { metadataPaths, readMetadata } from '../../services/packages/read-metadata';

@@ -1,16 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { close, createWriteStream, fsync, open } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
-import { promisify } from 'node:util';
 
 import { AssayError } from '../../../src-shared/domain/errors';
-
-// Bare descriptors: a FileHandle with a stream on it that is not its owner never closes.
-const openFile = promisify(open);
-const closeFile = promisify(close);
-const syncFile = promisify(fsync);
 
 /**
  * Writes a file so that `out` is at every moment the old file or the whole new one: a temporary
@@ -22,16 +17,19 @@ export async function replaceFile(
   write: (sink: Writable) => Promise<void>,
 ): Promise<void> {
   const temporary = `${out}.${randomBytes(6).toString('hex')}.part`;
+  const sink = createWriteStream(temporary, { flags: 'wx' });
   try {
-    const fd = await openFile(temporary, 'wx');
     try {
-      await write(createWriteStream('', { fd, autoClose: false }));
-      await syncFile(fd);
+      await once(sink, 'open');
+      await write(sink);
     } finally {
-      await closeFile(fd);
+      // Nothing may still be writing when the file is renamed or removed.
+      if (!sink.closed) await once(sink.destroy(), 'close');
     }
+    await sync(temporary, 'r+');
     await rename(temporary, out);
-    await syncFolder(dirname(out));
+    // Makes the rename itself last; Windows has no such thing for folders.
+    if (process.platform !== 'win32') await sync(dirname(out), 'r');
   } catch (error) {
     await rm(temporary, { force: true });
     if (!(error instanceof Error) || !('syscall' in error)) throw error;
@@ -43,13 +41,11 @@ export async function replaceFile(
   }
 }
 
-/** Makes the rename itself last; Windows has no such thing for folders. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const fd = await openFile(folder, 'r');
+async function sync(path: string, flags: string): Promise<void> {
+  const handle = await open(path, flags);
   try {
-    await syncFile(fd);
+    await handle.sync();
   } finally {
-    await closeFile(fd);
+    await handle.close();
   }
 }

@@ -28,7 +28,7 @@ export async function scanZip(fd: number, fileSize: number): Promise<ZipEntry[]>
     throw archiveRefusal(error);
   });
   if (zip.entryCount > packageLimits.entries) {
-    throw new Refusal('bomb', `The archive has ${String(zip.entryCount)} entries, over 10,000.`);
+    throw new Refusal('bomb', `The archive has ${zip.entryCount} entries, over 10,000.`);
   }
   const directoryStart = Number(zip.readEntryCursor);
   if (directoryEnd - directoryStart > packageLimits.directoryBytes) {

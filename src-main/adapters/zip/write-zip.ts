@@ -1,4 +1,5 @@
-import { Readable, Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 import { ZipFile } from 'yazl';
@@ -31,6 +32,8 @@ export async function writeZip(
   const filling: ZipFilling = {
     addStream: (name, chunks, compress) =>
       new Promise((resolve, reject) => {
+        // A stream piped into an archive that was given up would wait for ever.
+        if (output.destroyed) throw new Error('the archive was given up');
         const stream = Readable.from(chunks, { objectMode: false });
         source = stream.once('end', resolve).once('error', reject);
         stream.once('close', () => {

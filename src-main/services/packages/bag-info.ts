@@ -48,7 +48,7 @@ export function parseBagInfo(bytes: Uint8Array): BagInfo {
     if (label === undefined || value === undefined) {
       throw new Refusal(
         'bag-info-invalid',
-        `bag-info.txt line ${String(index + 1)} has no label and value.`,
+        `bag-info.txt line ${index + 1} has no label and value.`,
       );
     }
     info.push([label, value.trim()]);

@@ -45,7 +45,7 @@ export class CheckList {
     const more = [...this.#failures].flatMap(([name, failures]): Check[] => {
       const last = this.#checks.findLast((check) => check.name === name && !check.ok);
       if (failures <= MAX_LISTED || last?.code === undefined) return [];
-      return [{ ...last, detail: `and ${String(failures - MAX_LISTED)} more` }];
+      return [{ ...last, detail: `and ${failures - MAX_LISTED} more` }];
     });
     return [...this.#checks, ...more];
   }

@@ -77,5 +77,5 @@ function compareOxum(
 /** `octets.count` of a payload (RFC 8493 section 2.2.2). */
 export function payloadOxum(sizes: readonly number[]): string {
   const octets = sizes.reduce((sum, size) => sum + size, 0);
-  return `${String(octets)}.${String(sizes.length)}`;
+  return `${octets}.${sizes.length}`;
 }

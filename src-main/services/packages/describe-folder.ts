@@ -20,7 +20,7 @@ export function describeFolder(
   achievement: Achievement,
 ): DraftSubmission {
   const artifacts = files.map(({ path, mediaType }, index) => ({
-    id: `a${String(index + 1)}`,
+    id: `a${index + 1}`,
     title: path.slice(path.lastIndexOf('/') + 1),
     path,
     mediaType,

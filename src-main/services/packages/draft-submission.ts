@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 import { AssayError } from '../../../src-shared/domain/errors';
 import {

@@ -39,7 +39,7 @@ export function parseManifest(
   const lines = readText(name, bytes, 'manifest-invalid').split(/\r\n|\r|\n/);
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue;
-    const place = `${name} line ${String(index + 1)}`;
+    const place = `${name} line ${index + 1}`;
     const [, hex = '', encoded = ''] = /^([0-9A-Fa-f]+)[ \t]+\*?(?:\.\/)?([^]+)$/.exec(line) ?? [];
     if (hex.length !== digestLength(algorithm)) {
       throw new Refusal('manifest-invalid', `${place} is not a ${algorithm} checksum and a path.`);
