@@ -2,7 +2,9 @@ import '../polyfills';
 
 import { Command, CommanderError } from 'commander';
 
+import { registerAchievement } from './commands/achievement';
 import { registerIdentity } from './commands/identity';
+import { registerPackage } from './commands/package';
 import { readVersion } from './read-version';
 
 const program = new Command('assay')
@@ -15,7 +17,9 @@ const program = new Command('assay')
   .helpCommand(false)
   .exitOverride();
 
+registerAchievement(program);
 registerIdentity(program);
+registerPackage(program);
 
 /** Commander throws for `--help` as well as for a wrong option; only the latter is an error of usage. */
 async function main(): Promise<void> {

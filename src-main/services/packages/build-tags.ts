@@ -5,6 +5,7 @@ import { formatBagInfo } from './bag-info';
 import { payloadOxum, type FileFacts } from './compare-bag';
 import { formatManifest } from './manifest';
 import { metadataPaths } from './read-metadata';
+import { readableSize } from './readable-size';
 
 /** Names the rules of an Assay evidence package (`docs/formats.md`) among BagIt profiles. */
 export const bagProfile = 'urn:uuid:5b0c2f0e-8f0b-4a56-9d3c-6a1d0f4c7e21';
@@ -59,15 +60,4 @@ function bagInfo({ submission, achievement, payload, now }: TagInput) {
     ['Payload-Oxum', payloadOxum(sizes)],
     ['BagIt-Profile-Identifier', bagProfile],
   ] as const;
-}
-
-function readableSize(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-  let value = bytes;
-  let unit = 0;
-  while (value >= 1000 && unit < units.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  return `${unit === 0 ? String(value) : value.toFixed(1)} ${units[unit] ?? ''}`;
 }
