@@ -23,6 +23,7 @@ const FACES = {
   'inter-semibold': 'inter/600SemiBold/Inter_600SemiBold.ttf',
 };
 
+/** @type {(from: number, to: number) => string} */
 const range = (from, to) =>
   Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)).join('');
 

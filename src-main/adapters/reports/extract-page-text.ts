@@ -111,11 +111,11 @@ function isShown(module: WrappedPdfiumModule, object: number): boolean {
 
 function markName(module: WrappedPdfiumModule, mark: number): string {
   const SIZE = 64;
-  return withMemory(module, SIZE + 4, (buffer) =>
-    module.FPDFPageObjMark_GetName(mark, buffer, SIZE, buffer + SIZE)
-      ? module.pdfium.UTF16ToString(buffer)
-      : '',
-  );
+  return withMemory(module, SIZE + 4, (buffer) => {
+    if (!module.FPDFPageObjMark_GetName(mark, buffer, SIZE, buffer + SIZE)) return '';
+    const name = new TextDecoder('utf-16le').decode(memoryOf(module).slice(buffer, buffer + SIZE));
+    return name.slice(0, Math.max(0, name.indexOf('\0')));
+  });
 }
 
 function withMemory<T>(module: WrappedPdfiumModule, size: number, use: (pointer: number) => T): T {

@@ -31,7 +31,7 @@ function band(desk: Desk, report: Report): Strip {
   const decision = report.kind === 'decision';
   const issuerNode = structureNode(desk.root, 'P');
   const kindNode = structureNode(desk.root, 'P');
-  const kind = desk.type.line({ face: 'sansSemibold', size: 9 }, `${KIND_WORDS[report.kind].name}`);
+  const kind = desk.type.line({ face: 'sansSemibold', size: 9 }, KIND_WORDS[report.kind].name);
   const chip = { width: kind.width + 20, height: 19 };
   const [name = ''] = desk.type.paragraphs(
     'the issuer’s name',

@@ -20,16 +20,17 @@ export const KIND_WORDS = {
 
 export const ROLE_WORDS = { assessor: 'Assessor', issuer: 'Issuer', mentor: 'Mentor' } as const;
 
+const DAY = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
 /** `23 November 2026, 20:14:07 UTC`. */
 export function dateInWords(iso: string): string {
   const date = new Date(iso);
-  const day = date.toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  return `${day}, ${date.toISOString().slice(11, 19)} UTC`;
+  return `${DAY.format(date)}, ${date.toISOString().slice(11, 19)} UTC`;
 }
 
 /** The first twelve hex digits: enough to tell reports apart in a footer. */

@@ -1,6 +1,6 @@
-import { type PDFContext, PDFName, PDFRawStream, PDFRef, PDFString } from 'pdf-lib';
+import { type PDFContext, PDFName, PDFRawStream, type PDFRef, PDFString } from 'pdf-lib';
 
-import { TIERS } from './face-names';
+import type { TIERS } from './face-names';
 import type { FontProgram } from './font-program';
 import type { ReportFace } from './report-face';
 

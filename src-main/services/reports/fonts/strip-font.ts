@@ -31,7 +31,7 @@ export function stripFont(font: Uint8Array): Uint8Array {
   tables.forEach(({ tag, checksum, bytes }, index) => {
     const at = 12 + index * 16;
     out.set(
-      [...tag].map((letter) => letter.charCodeAt(0)),
+      Array.from(tag, (letter) => letter.charCodeAt(0)),
       at,
     );
     target.setUint32(at + 4, checksum);

@@ -13,7 +13,7 @@ const SOFT_STOP = /[/._?&=:;,)\]]/;
 /**
  * One paragraph as lines that fit. Breaks at spaces, and inside a word only when the word alone is
  * too long; no hyphen is ever added, so that the lines put together are the text again. Every line
- * but the last ends with a space where the text has one.
+ * but the last ends with a space where the text has one. `measure` must be additive over words.
  */
 export function breakLines(
   paragraph: string,
@@ -22,18 +22,24 @@ export function breakLines(
 ): string[] {
   const fits = (text: string): boolean =>
     text.length <= limits.characters && measure(text) <= limits.width;
+  const space = measure(' ');
   const lines: string[] = [];
   let line = '';
+  let used = 0;
   for (const unit of unbreakable(paragraph)) {
-    const longer = line === '' ? unit : `${line} ${unit}`;
-    if (fits(longer)) {
-      line = longer;
+    const wanted = measure(unit);
+    const enough =
+      line.length + 1 + unit.length <= limits.characters && used + space + wanted <= limits.width;
+    if (line !== '' && enough) {
+      line += ` ${unit}`;
+      used += space + wanted;
       continue;
     }
     if (line !== '') lines.push(`${line} `);
     const pieces = fits(unit) ? [unit] : splitLong(unit, fits);
     lines.push(...pieces.slice(0, -1));
     line = pieces.at(-1) ?? '';
+    used = measure(line);
   }
   lines.push(line);
   return lines;

@@ -1,5 +1,4 @@
 /** Characters that show nothing between Latin, Greek or Cyrillic letters: controls, joiners, soft hyphens, variation selectors. */
-// eslint-disable-next-line no-control-regex -- controls are what this removes
 const INVISIBLE =
   /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u034F\u200B-\u200D\u2060-\u2064\uFE00-\uFE0F\uFEFF\uFFF9-\uFFFB]/g;
 

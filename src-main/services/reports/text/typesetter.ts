@@ -70,7 +70,7 @@ export class Typesetter {
         width += shaped.width;
         const last = runs.at(-1);
         if (last?.face === face)
-          last.operand = (last.operand + shaped.operand).replaceAll('><', '');
+          last.operand = `${last.operand.slice(0, -1)}${shaped.operand.slice(1)}`;
         else runs.push({ face, operand: shaped.operand });
       }
     }
