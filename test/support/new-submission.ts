@@ -31,7 +31,9 @@ interface Options {
 
 /** A submission as an opened package hands it over; different options are different packages. */
 export function newSubmission(options: Options = {}): NewSubmission {
-  const artifacts = options.artifacts ?? { plan: Buffer.from('A lesson plan.') };
+  const artifacts: Readonly<Record<string, Uint8Array>> = options.artifacts ?? {
+    plan: Buffer.from('A lesson plan.'),
+  };
   const file = buildAchievementFile({ criteria: options.criteria ?? 3 });
   const achievementBytes = Buffer.from(
     JSON.stringify({ ...file, name: options.achievementName ?? file.name }),

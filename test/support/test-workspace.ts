@@ -11,6 +11,19 @@ import { INDEX_LOG } from '../../src-main/services/workspace/workspace-index';
 import { workspaceKeys } from '../../src-main/services/workspace/workspace-keys';
 import type { ReviewRecord } from '../../src-shared/domain/review/record-schema';
 
+/** What a crash leaves: the files, and nobody who closes anything. */
+export async function openUnlocked(
+  { dir, id, master }: TestWorkspace,
+  ports: WorkspacePorts,
+): Promise<Workspace> {
+  const parts = await openParts(ports, workspaceKeys(id, master));
+  return new Workspace({
+    ...parts,
+    identityDir: join(dir, 'identity'),
+    release: () => Promise.resolve(),
+  });
+}
+
 /** A workspace without the half second of scrypt: its master key is given. Everything else is the real thing. */
 export interface TestWorkspace {
   readonly dir: string;

@@ -18,9 +18,8 @@ const progressShape = indexEntrySchema.pick({
   changedAt: true,
   records: true,
 }).shape;
-const progressSchema = z.strictObject(progressShape);
 /** The part of an entry that follows from the submission's log. */
-export type Progress = z.infer<typeof progressSchema>;
+export type Progress = Pick<IndexEntry, keyof typeof progressShape>;
 
 const id = z.uuid();
 

@@ -9,7 +9,7 @@ import { newEntry, storeSubmission, type NewSubmission } from './add-submission'
 import { putBlob, readBlob, storedArtifact, streamArtifact, type ByteRange } from './blob-store';
 import { checkWorkspace } from './check-workspace';
 import type { Changes } from './index-state';
-import { OpenSubmissions } from './open-submissions';
+import type { OpenSubmissions } from './open-submissions';
 import type { WorkspacePorts } from './ports';
 import { finishPurge } from './purge-submission';
 import { readSealedValue, writeSealedValue } from './sealed-values';
