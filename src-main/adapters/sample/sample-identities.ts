@@ -1,0 +1,66 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { Dice } from '../../services/sample/dice';
+import { assessorAlias } from '../../services/sample/make-submission';
+import { certify } from '../identity/certify';
+import { acceptCertificate, createIdentity, readRequestText } from '../identity/identity-folder';
+
+/** Of every identity in a sample. It protects nothing: samples hold no one's work. */
+export const SAMPLE_PASSPHRASE = 'sample';
+
+const MONTH = 30 * 86_400_000;
+
+export interface SampleIdentities {
+  readonly issuerDir: string;
+  /** In order; number 1 first. */
+  readonly assessorDirs: readonly string[];
+  readonly anchorFile: string;
+}
+
+/** Makes the issuer, certifies `assessors` assessors and lays out the trust anchor. Keys are new each time. */
+export async function makeSampleIdentities(
+  dir: string,
+  options: {
+    issuer: { id: string; name: string };
+    assessors: number;
+    seed: number;
+    now: Date;
+  },
+): Promise<SampleIdentities> {
+  const dice = new Dice(options.seed, 'identities');
+  // Everyone was certified before the first submission arrived.
+  const now = new Date(options.now.getTime() - 2 * MONTH);
+  const issuerDir = join(dir, 'identities', 'issuer');
+  const passphrase = SAMPLE_PASSPHRASE;
+  await createIdentity({
+    id: dice.uuid(),
+    alias: 'Programme office',
+    role: 'issuer',
+    issuer: options.issuer,
+    dir: issuerDir,
+    passphrase,
+    now,
+  });
+  const assessorDirs: string[] = [];
+  for (let number = 1; number <= options.assessors; number += 1) {
+    const folder = join(dir, 'identities', `assessor-${String(number).padStart(2, '0')}`);
+    const alias = assessorAlias(number);
+    await createIdentity({
+      id: dice.uuid(),
+      alias,
+      role: 'assessor',
+      dir: folder,
+      passphrase,
+      now,
+    });
+    const requestPem = await readRequestText(folder);
+    const { chainPem } = await certify({ requestPem, issuerDir, passphrase, now });
+    await acceptCertificate(folder, chainPem);
+    assessorDirs.push(folder);
+  }
+  const anchorFile = join(dir, 'trust', 'issuer-ca.pem');
+  await mkdir(join(dir, 'trust'));
+  await writeFile(anchorFile, await readFile(join(issuerDir, 'ca', 'ca.pem')));
+  return { issuerDir, assessorDirs, anchorFile };
+}
