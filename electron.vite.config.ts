@@ -17,8 +17,12 @@ function entries(wanted: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(wanted).filter(([, file]) => existsSync(at(file))));
 }
 
-const commandLineEntries = { cli: 'src-main/cli/index.ts', worker: 'src-main/worker.ts' };
-const mainEntries = { index: 'src-main/index.ts', ...commandLineEntries };
+const commandLineEntries = { cli: 'src-main/cli/index.ts' };
+const mainEntries = {
+  index: 'src-main/index.ts',
+  worker: 'src-main/worker.ts',
+  ...commandLineEntries,
+};
 
 // Everything is bundled: nothing of node_modules goes along, and libraries are lowered to what Node 18 reads.
 // Chunks lie beside the entries, so that `import.meta.dirname` is out/main everywhere.
@@ -58,15 +62,13 @@ async function renderer(): Promise<RendererViteConfig> {
   const { default: ui } = await import('@nuxt/ui/vite');
   const { dropEmptyPropertiesPlugin } =
     await import('./scripts/build-support/drop-empty-properties');
+  const { uiKit } = await import('./src-renderer/app/ui-kit');
   return {
     root: at('src-renderer'),
     plugins: [
       vue(),
-      ui({
-        // Functions are imported by name; only components are found by their tag.
-        autoImport: false,
-        components: { dts: at('src-renderer/components.d.ts') },
-      }),
+      // Functions and components are imported by name; what the kit generates lies in node_modules.
+      ui({ ...uiKit, root, autoImport: false, components: false }),
       dropEmptyPropertiesPlugin(),
     ],
     worker: { format: 'es' },

@@ -8,7 +8,6 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -59,6 +58,9 @@ async function isFresh(target) {
 
 /** @param {Target} target */
 async function build(target) {
+  if (!existsSync(join(root, 'node_modules', 'electron-vite'))) {
+    throw new Error('The libraries are not installed. Run `npm ci` first.');
+  }
   const began = Date.now();
   const what = target === 'cli' ? 'the command line' : 'the application';
   console.error(`Building ${what} …`);
@@ -85,11 +87,7 @@ async function build(target) {
  * @returns {Promise<void>}
  */
 function runElectronVite(target, outDir) {
-  const require = createRequire(import.meta.url);
-  const program = join(
-    dirname(require.resolve('electron-vite/package.json')),
-    'bin/electron-vite.js',
-  );
+  const program = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [program, 'build', '--logLevel', 'warn'], {
       cwd: root,
