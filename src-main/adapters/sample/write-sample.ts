@@ -43,7 +43,7 @@ export async function writeSample(dir: string, options: SampleOptions): Promise<
   const material = await readMaterial(options.resources);
   await inNewFolder(dir, async () => {
     const now = options.now ?? BASE_DATE;
-    const assessors = Math.max(1, Math.min(MOST_ASSESSORS, Math.ceil(options.submissions / 4)));
+    const assessors = countAssessors(options);
     const scenes = Array.from({ length: options.submissions }, (_, n) =>
       setScene(material, { seed: options.seed, number: n + 1, assessors, now }),
     );
@@ -63,6 +63,11 @@ export async function writeSample(dir: string, options: SampleOptions): Promise<
   });
 }
 
+/** Without reports the sample is one assessor's evening; each further one costs key derivations. */
+function countAssessors({ reports, submissions }: SampleOptions): number {
+  return reports ? Math.max(1, Math.min(MOST_ASSESSORS, Math.ceil(submissions / 4))) : 1;
+}
+
 interface Papers extends SampleOptions {
   readonly material: Material;
   readonly identities: SampleIdentities;
@@ -74,7 +79,7 @@ async function writePapers(dir: string, scenes: readonly Scene[], papers: Papers
   const { material, identities, now } = papers;
   const unlock = (folder: string) => unlockIdentity(folder, SAMPLE_PASSPHRASE);
   const issuer = await unlock(identities.issuerDir);
-  const assessors = await Promise.all(identities.assessorDirs.map(unlock));
+  const assessors = papers.reports ? await Promise.all(identities.assessorDirs.map(unlock)) : [];
   const fonts = await loadReportFonts(papers.resources);
   const simulations = scenes.map((scene) => simulate(scene, papers));
   for (const [n, { scene, first }] of simulations.entries()) {
