@@ -2,11 +2,35 @@
 export const MAX_TEXT_BYTES = 1_000_000;
 
 /** The bytes at an evidence address. @throws Error when main does not serve them. */
-export async function fetchBytes(url: string, firstBytes?: number): Promise<ArrayBuffer> {
-  const headers = firstBytes === undefined ? {} : { Range: `bytes=0-${firstBytes - 1}` };
-  const response = await fetch(url, { headers, cache: 'no-store' });
+export async function fetchBytes(url: string): Promise<ArrayBuffer> {
+  return (await answer(url)).arrayBuffer();
+}
+
+async function answer(url: string): Promise<Response> {
+  const response = await fetch(url, { cache: 'no-store' });
   if (!response.ok) throw new Error(`The evidence could not be read (${response.status}).`);
-  return response.arrayBuffer();
+  return response;
+}
+
+/** The first bytes only. Read and given up rather than asked for: a `Range` header would need a preflight. */
+async function fetchStart(
+  url: string,
+  most: number,
+): Promise<{ bytes: ArrayBuffer; cut: boolean }> {
+  const reader = (await answer(url)).body?.getReader();
+  const bytes = new Uint8Array(most);
+  let length = 0;
+  for (;;) {
+    const chunk = await reader?.read();
+    if (!chunk || chunk.done) return { bytes: bytes.slice(0, length).buffer, cut: false };
+    const fits = chunk.value.subarray(0, most - length);
+    bytes.set(fits, length);
+    length += fits.length;
+    if (fits.length < chunk.value.length) {
+      await reader?.cancel();
+      return { bytes: bytes.buffer, cut: true };
+    }
+  }
 }
 
 /**
@@ -26,11 +50,7 @@ export function decodeText(bytes: ArrayBuffer, cut = false): string {
 }
 
 /** Reads evidence as text, at most {@link MAX_TEXT_BYTES} of it; `cut` says that there is more. */
-export async function fetchText(
-  url: string,
-  size: number | null,
-): Promise<{ text: string; cut: boolean }> {
-  const cut = size !== null && size > MAX_TEXT_BYTES;
-  const bytes = await fetchBytes(url, cut ? MAX_TEXT_BYTES : undefined);
+export async function fetchText(url: string): Promise<{ text: string; cut: boolean }> {
+  const { bytes, cut } = await fetchStart(url, MAX_TEXT_BYTES);
   return { text: decodeText(bytes, cut), cut };
 }

@@ -4,8 +4,11 @@ import type { DocumentManagerCapability } from '@embedpdf/plugin-document-manage
 /** Why a PDF is not on screen, as far as a person can do something about it. */
 export type PdfProblem = 'password' | 'password-wrong' | 'damaged' | 'no-answer';
 
-/** The id every viewer gives its one document. */
-export const PDF_DOCUMENT = 'evidence';
+/**
+ * An id no other viewer has. The engine is shared and keeps pages by this id alone: two documents under one
+ * id would show each other's pages.
+ */
+export const newDocumentId = (): string => crypto.randomUUID();
 
 /** PDFium answers well within this even for hundreds of pages; silence means its worker broke. */
 const SILENCE_MS = 20_000;
@@ -30,16 +33,17 @@ const isReason = (value: unknown): value is PdfErrorReason =>
  */
 export async function openPdf(
   documents: DocumentManagerCapability,
+  documentId: string,
   source: { readonly bytes: ArrayBuffer; readonly name: string } | { readonly password: string },
 ): Promise<PdfProblem | null> {
   const retry = 'password' in source;
   const asked = await settled(
     retry
-      ? documents.retryDocument(PDF_DOCUMENT, { password: source.password })
+      ? documents.retryDocument(documentId, { password: source.password })
       : documents.openDocumentBuffer({
           buffer: source.bytes,
           name: source.name,
-          documentId: PDF_DOCUMENT,
+          documentId,
         }),
   );
   if (asked === null) return 'no-answer';

@@ -1,8 +1,6 @@
 import { useSelectionCapability } from '@embedpdf/plugin-selection/vue';
 import { watchEffect, onScopeDispose } from 'vue';
 
-import { PDF_DOCUMENT } from './open-pdf';
-
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
@@ -10,12 +8,12 @@ const isField = (target: EventTarget | null): boolean =>
  * Makes the ordinary Copy (key, menu) take the text selected on the pages. The text is fetched when the
  * selection ends, because the `copy` event must be answered at once; it needs no clipboard permission.
  */
-export function usePdfCopy(): void {
+export function usePdfCopy(documentId: string): void {
   const { provides } = useSelectionCapability();
   let selected = '';
 
   watchEffect((onCleanup) => {
-    const selection = provides.value?.forDocument(PDF_DOCUMENT);
+    const selection = provides.value?.forDocument(documentId);
     if (!selection) return;
     const read = (): void => {
       selection.getSelectedText().wait(
