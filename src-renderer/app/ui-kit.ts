@@ -1,5 +1,7 @@
 import type { NuxtUIOptions } from '@nuxt/ui/unplugin';
 
+const smallIcons = { leadingIcon: 'size-4', trailingIcon: 'size-4' };
+
 /** The kit's look and what it may do; the build reads this. Colours are in `theme.css`. */
 export const uiKit = {
   // The theme is a setting of the workspace, not of the kit.
@@ -15,7 +17,18 @@ export const uiKit = {
       error: 'red',
       info: 'slate',
     },
-    button: { slots: { base: 'font-medium' } },
+    // Icons as high as the letters beside them, not higher.
+    button: { variants: { size: { sm: smallIcons, md: smallIcons, lg: smallIcons } } },
+    input: { variants: { size: { md: smallIcons, lg: smallIcons } } },
+    select: { variants: { size: { md: smallIcons } } },
+    commandPalette: {
+      slots: {
+        input: 'ring-free',
+        label: 'text-xs font-medium text-dimmed px-2 pt-2 pb-1',
+        itemTrailingKbds: 'gap-0.5',
+      },
+      variants: { size: { md: { itemLeadingIcon: 'size-4' } } },
+    },
     modal: {
       slots: {
         overlay: 'bg-stone-950/40',

@@ -9,6 +9,7 @@ import { useReportProblem } from '../shell/use-report-problem';
 import { useSettings } from '../shell/use-settings';
 import { useWorkspace } from '../shell/use-workspace';
 import { useWorkspaceStore } from '../shell/workspace-store';
+import { redirectFor } from './route-for';
 
 /** Starts the application: asks main how things are, follows every change of the workspace, keeps the inbox in step. */
 export function useBoot(): { failure: Ref<BridgeError | null>; start: () => Promise<void> } {
@@ -34,8 +35,8 @@ export function useBoot(): { failure: Ref<BridgeError | null>; start: () => Prom
     () => workspace.status,
     (status) => {
       if (!status) return;
-      // The guard sends every state to its own page.
-      void router.replace(router.currentRoute.value.fullPath);
+      const elsewhere = redirectFor(status.state, router.currentRoute.value.path);
+      if (elsewhere !== null) router.replace(elsewhere).catch(report);
       if (status.state === 'open') syncInboxNow().catch(report);
     },
   );

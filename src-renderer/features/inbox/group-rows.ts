@@ -46,8 +46,12 @@ const compare = new Intl.Collator('en', { numeric: true }).compare;
 /** Sorts after every real date. */
 const NEVER = '9999-12-31';
 
-/** Soonest due first, then by submission number as people count (`S-9` before `S-10`), then attempt. */
+/** What is signed: the latest first. What is not: soonest due first, then by submission number as people count (`S-9` before `S-10`), then attempt. */
 function compareRows(a: InboxRow, b: InboxRow): number {
+  if (a.stage === 'signed' && b.stage === 'signed' && a.changedAt !== b.changedAt) {
+    return a.changedAt < b.changedAt ? 1 : -1;
+  }
+  if ((a.stage === 'signed') !== (b.stage === 'signed')) return a.stage === 'signed' ? 1 : -1;
   const dueA = a.dueDate ?? NEVER;
   const dueB = b.dueDate ?? NEVER;
   if (dueA !== dueB) return dueA < dueB ? -1 : 1;

@@ -44,6 +44,7 @@ export function useInboxCommands(
       id: 'inbox.open',
       title: 'Open the submission',
       keys: ['Enter', 'o'],
+      palette: false,
       enabled: hasCurrent,
       run: act.open,
     },

@@ -75,6 +75,16 @@ describe('groupRows', () => {
     ]);
   });
 
+  it('puts what is signed last within a group, the latest first', () => {
+    const mixed = [
+      inboxRow(1, { stage: 'signed', changedAt: '2026-11-20T08:00:00.000Z' }),
+      inboxRow(2, { stage: 'signed', changedAt: '2026-11-22T08:00:00.000Z' }),
+      inboxRow(3),
+    ];
+    const [group] = groupRows(mixed, 'achievement', today);
+    expect(ids(group?.rows ?? [])).toEqual(['S-0003', 'S-0002', 'S-0001']);
+  });
+
   it('groups by state in working order', () => {
     expect(groupRows(rows, 'state', today).map((g) => g.title)).toEqual([
       'Ready to sign',

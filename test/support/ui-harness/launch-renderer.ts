@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { _electron, type Page } from 'playwright-core';
+
+import { resolveElectron } from '../../../scripts/electron-runtime.mjs';
+import { installFakeMain, type Scenario } from './fake-main';
+import { serveFolder } from './serve-folder';
+
+export interface LaunchedRenderer {
+  readonly page: Page;
+  /** Messages of the console that are errors, the content security policy's among them. */
+  readonly complaints: string[];
+  resize(width: number, height: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The built renderer in a real Electron window, with a stand-in for main: to see states that are hard to reach. */
+export async function launchRenderer(
+  folder: string,
+  scenario: Scenario,
+): Promise<LaunchedRenderer> {
+  const { executable } = await resolveElectron();
+  const server = await serveFolder(folder);
+  const data = await mkdtemp(join(tmpdir(), 'assay-ui-'));
+  const app = await _electron.launch({
+    executablePath: executable,
+    args: [
+      join(import.meta.dirname, 'window'),
+      'about:blank',
+      `--user-data-dir=${data}`,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  });
+  const page = await app.firstWindow();
+  page.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
+  await page.addInitScript(installFakeMain, scenario);
+  await page.goto(server.address);
+  return {
+    page,
+    complaints,
+    async resize(width, height) {
+      await app.evaluate(
+        ({ BrowserWindow }, [w, h]) => {
+          BrowserWindow.getAllWindows()[0]?.setContentSize(w ?? 1366, h ?? 768);
+        },
+        [width, height],
+      );
+      await page.waitForFunction((w) => window.innerWidth === w, width);
+    },
+    async close() {
+      await app.close();
+      server.close();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
