@@ -49,6 +49,10 @@ export async function launchApp(options = {}) {
     env: { ...environment(), ...options.env },
     timeout: options.timeout ?? 30_000,
   });
+  if (process.env['ASSAY_SHOW_LOG']) {
+    app.process().stderr?.pipe(process.stderr);
+    app.on('console', (message) => process.stderr.write(`${message.text()}\n`));
+  }
   const window = await app.firstWindow({ timeout: options.timeout ?? 30_000 });
   await window.waitForLoadState('load');
   return {

@@ -58,9 +58,14 @@ function tell<E extends EventName>(event: E, payload: EventPayload<E>): void {
 /** Files that came with the start, or while locked: taken in as soon as a workspace is open. */
 let waitingFiles: string[] = [];
 
-const session = new Session(home, () => {
-  tell('workspace-changed', {});
-  void takeWaitingFiles();
+const session = new Session(home, {
+  changed: () => {
+    tell('workspace-changed', {});
+    void takeWaitingFiles();
+  },
+  inboxChanged: (seq) => {
+    tell('inbox-changed', { seq });
+  },
 });
 
 const packages = {

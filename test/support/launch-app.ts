@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { onTestFailed, onTestFinished } from 'vitest';
 
 import {
   launchApp as launch,
@@ -20,6 +20,10 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     closed = true;
     await launched.close();
   };
+  // What the person would have seen when it went wrong.
+  onTestFailed(async () => {
+    await launched.window.screenshot({ path: 'test-results/failed.png' }).catch(() => undefined);
+  });
   onTestFinished(close);
   return { ...launched, close };
 }

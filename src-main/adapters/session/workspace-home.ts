@@ -1,4 +1,4 @@
-import { access, cp, mkdir, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { NewIdentity, WorkspaceHome, WorkspaceKind } from '../../services/session/ports';
@@ -12,7 +12,7 @@ import {
   readRequestText,
   unlockIdentity,
 } from '../identity/identity-folder';
-import { createWorkspace, unlockWorkspace } from '../workspace/open-workspace';
+import { createWorkspace, unlockWorkspace, workspaceExists } from '../workspace/open-workspace';
 
 /** Workspaces as folders below `root`: `own/` and `sample/`, each with its identity folder inside. */
 export function workspaceHome(root: string, now: () => Date): WorkspaceHome {
@@ -54,11 +54,7 @@ export function workspaceHome(root: string, now: () => Date): WorkspaceHome {
   }
 
   return {
-    exists: (kind) =>
-      access(join(dirOf(kind), 'workspace.json')).then(
-        () => true,
-        () => false,
-      ),
+    exists: (kind) => workspaceExists(dirOf(kind)),
     create,
     unlock: (kind, passphrase) => unlockWorkspace(dirOf(kind), passphrase),
     remove: (kind) => rm(dirOf(kind), { recursive: true, force: true }),

@@ -18,17 +18,25 @@ export interface SessionStatus {
 /** The sample's passphrase is no secret: everything in it is invented, and the guide says so. */
 export const SAMPLE_PASSPHRASE = 'sample';
 
+/** Who wants to know what happens to the open workspace. */
+export interface SessionListener {
+  /** Another workspace, or none, is open now. */
+  changed(): void;
+  /** The inbox has changed up to this sequence number. */
+  inboxChanged(seq: number): void;
+}
+
 /** Which workspace is open; one at a time, and calls that change it run one after another. */
 export class Session {
   readonly #home: WorkspaceHome;
-  readonly #onChange: () => void;
+  readonly #listener: SessionListener;
   #open: OpenSession | null = null;
   #opening = false;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(home: WorkspaceHome, onChange: () => void) {
+  constructor(home: WorkspaceHome, listener: SessionListener) {
     this.#home = home;
-    this.#onChange = onChange;
+    this.#listener = listener;
   }
 
   async status(): Promise<SessionStatus> {
@@ -61,17 +69,14 @@ export class Session {
         throw new AssayError('ERR_WORKSPACE_EXISTS', 'There is a workspace here already.');
       }
       await this.#close();
-      this.#open = {
-        kind: 'own',
-        workspace: await this.#home.create('own', identity, takeOver),
-      };
+      this.#adopt('own', await this.#home.create('own', identity, takeOver));
     });
   }
 
   unlock(passphrase: string): Promise<void> {
     return this.#change(async () => {
       await this.#close();
-      this.#open = { kind: 'own', workspace: await this.#home.unlock('own', passphrase) };
+      this.#adopt('own', await this.#home.unlock('own', passphrase));
     });
   }
 
@@ -88,7 +93,7 @@ export class Session {
         const workspace = (await this.#home.exists('sample'))
           ? await this.#home.unlock('sample', SAMPLE_PASSPHRASE)
           : await fill();
-        this.#open = { kind: 'sample', workspace };
+        this.#adopt('sample', workspace);
       } finally {
         this.#opening = false;
       }
@@ -104,10 +109,17 @@ export class Session {
 
   #change<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#queue.then(work).finally(() => {
-      this.#onChange();
+      this.#listener.changed();
     });
     this.#queue = result.catch(() => undefined);
     return result;
+  }
+
+  #adopt(kind: WorkspaceKind, workspace: Workspace): void {
+    this.#open = { kind, workspace };
+    workspace.onChanged((seq) => {
+      this.#listener.inboxChanged(seq);
+    });
   }
 
   async #close(): Promise<void> {
