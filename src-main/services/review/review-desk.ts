@@ -46,13 +46,7 @@ export class ReviewDesk {
     const achievement = requireAchievement(
       JSON.parse(new TextDecoder().decode(opened.achievementBytes)),
     );
-    const first = opened.records[0];
-    return {
-      ...opened,
-      achievement,
-      packageSha256: first?.type === 'opened' ? first.packageSha256 : '',
-      state: foldReview(opened.records),
-    };
+    return { ...opened, achievement, state: foldReview(opened.records) };
   }
 
   /** @throws AssayError `ERR_EDIT_INVALID`, `ERR_REVIEW_SIGNED`, `ERR_DISK_FULL`, `ERR_JOURNAL_WRITE`. */

@@ -23,6 +23,8 @@ export interface OpenedReview {
   /** The frozen achievement exactly as packaged. */
   readonly achievementBytes: Uint8Array;
   readonly trust: PackageTrust;
+  /** SHA-256 of `tagmanifest-sha256.txt`: names the exact package that is judged. */
+  readonly packageSha256: string;
   readonly records: ReviewRecord[];
   /** When the last entry was made (ISO 8601, UTC); null when there is none yet. */
   readonly savedAt: string | null;
@@ -116,6 +118,7 @@ export class Workspace {
         submission: submission.meta.submission,
         achievementBytes: submission.achievementBytes,
         trust: submission.meta.trust,
+        packageSha256: submission.meta.packageSha256,
         records: [...submission.records],
         savedAt: submission.state.changedAt,
       };

@@ -85,8 +85,6 @@ export function applyRecord(state: ReviewState, record: ReviewRecord): ReviewSta
 
 function change(state: ReviewState, record: ReviewRecord): ReviewState {
   switch (record.type) {
-    case 'opened':
-      return state;
     case 'edit':
       return edited(writable(state), record.edit, record.at);
     case 'undo': {

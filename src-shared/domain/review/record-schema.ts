@@ -34,15 +34,6 @@ export const editSchema = z.discriminatedUnion('type', [
 export type Edit = z.infer<typeof editSchema>;
 
 export const reviewRecordSchema = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('opened'),
-    at,
-    submission: z.string(),
-    attempt: z.int().positive(),
-    /** SHA-256 of `tagmanifest-sha256.txt`: names the exact package that was judged. */
-    packageSha256: sha256HexSchema,
-    achievementSha256: sha256HexSchema,
-  }),
   z.strictObject({ type: z.literal('edit'), at, edit: editSchema }),
   z.strictObject({ type: z.literal('undo'), at }),
   z.strictObject({ type: z.literal('redo'), at }),
