@@ -14,7 +14,7 @@ export async function bundleScript(entry: string, folder: string): Promise<strin
       emptyOutDir: false,
       target: 'node18',
       minify: false,
-      rollupOptions: { output: { entryFileNames: '[name].mjs', format: 'es' } },
+      rolldownOptions: { output: { entryFileNames: '[name].mjs', format: 'es' } },
     },
   });
   return join(folder, basename(entry).replace(/\.ts$/, '.mjs'));

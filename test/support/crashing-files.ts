@@ -12,7 +12,7 @@ export class PowerSupply {
     this.#allowed = allowed;
   }
 
-  get gone(): boolean {
+  isGone(): boolean {
     return this.#allowed <= 0;
   }
 
@@ -29,14 +29,14 @@ export function crashingFiles(files: WorkspaceFiles, power: PowerSupply): Worksp
     ...log,
     write: async (offset, bytes) => {
       // Half of a write can reach the disk.
-      if (power.gone) throw new Error('The power is gone.');
+      if (power.isGone()) throw new Error('The power is gone.');
       try {
         power.use(`write ${name}`);
       } finally {
-        const cut = power.gone ? Math.ceil(bytes.length / 2) : bytes.length;
+        const cut = power.isGone() ? Math.ceil(bytes.length / 2) : bytes.length;
         await log.write(offset, bytes.subarray(0, cut));
       }
-      if (power.gone) throw new Error('The power is gone.');
+      if (power.isGone()) throw new Error('The power is gone.');
     },
     truncate: async (size) => {
       power.use(`truncate ${name}`);

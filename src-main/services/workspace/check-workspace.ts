@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { canonicalJson } from '../../../src-shared/domain/report/canonical-json';
 import type { Problem } from '../../../src-shared/domain/rubric/problem';
 import type { ReadableBytes } from '../journal/ports';
 import { readJournal } from '../journal/read-journal';
@@ -32,6 +33,9 @@ export interface CheckedParts {
   readonly submissions: OpenSubmissions;
 }
 
+/** Submissions read at the same time; the disk's waiting is shared. */
+const AT_ONCE = 4;
+
 /**
  * Reads the whole workspace again from the disk and verifies every byte of it: the chain of the index
  * log from its first record, the checkpoint, each submission's key, data, journal chain and
@@ -43,13 +47,18 @@ export async function checkWorkspace(parts: CheckedParts): Promise<Problem[]> {
   await index.settle();
   const problems: Problem[] = [];
   await collect(problems, INDEX_LOG, () => checkIndex(parts, problems));
-  for (const entry of [...index.state.entries.values()]) {
-    const place = submissionFolder(entry.id);
-    await collect(problems, place, () =>
-      submissions.use(entry.id, (submission) => checkSubmission(parts, submission, problems)),
-    );
-    await ports.pause();
-  }
+  // One queue that several take from.
+  const queue = [...index.state.entries.keys()].values();
+  const checkQueued = async (): Promise<void> => {
+    for (const id of queue) {
+      if (!index.state.entries.has(id)) continue;
+      await collect(problems, submissionFolder(id), () =>
+        submissions.use(id, (one) => checkSubmission(parts, one, problems)),
+      );
+      await ports.pause();
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, checkQueued));
   for (const id of await ports.files.list(SUBMISSIONS)) {
     if (!index.state.entries.has(id)) {
       problems.push({
@@ -151,5 +160,5 @@ async function withFile<T>(
 }
 
 function sameEntry(one: IndexEntry | undefined, other: IndexEntry): boolean {
-  return one !== undefined && JSON.stringify(one) === JSON.stringify(other);
+  return one !== undefined && canonicalJson(one) === canonicalJson(other);
 }

@@ -23,8 +23,11 @@ const ENTRIES_PER_TURN = 100;
 export class SearchIndex {
   readonly #search = new MiniSearch<Document>({
     fields: ['submission', 'achievement', 'text'],
+    tokenize: indexedWords,
     searchOptions: {
-      prefix: true,
+      tokenize: words,
+      // One letter begins words in every submission there is.
+      prefix: (term) => term.length > 1,
       fuzzy: (term) => (term.length >= 6 && !/\d/.test(term) ? 1 : false),
       combineWith: 'AND',
       boost: { submission: 4, achievement: 2 },
@@ -72,6 +75,22 @@ export class SearchIndex {
     if (this.#search.has(id)) this.#search.discard(id);
     this.#search.add({ id, submission, achievement, text });
   }
+}
+
+/** A text's words without the punctuation around them: `S-0417` and `well-known` are one each. */
+function words(text: string): string[] {
+  return text
+    .split(/\s+/u)
+    .map((word) => word.replace(/^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu, ''))
+    .filter((word) => word !== '');
+}
+
+/** Each word and, where it has several parts, each part: `S-0417` is also found by `0417`. */
+function indexedWords(text: string): string[] {
+  return words(text).flatMap((word) => {
+    const parts = word.split(/[\p{P}\p{S}]+/u);
+    return parts.length > 1 ? [word, ...parts.filter((part) => part.length > 1)] : [word];
+  });
 }
 
 function textOf({ meta, state }: OpenSubmission): string {

@@ -48,7 +48,7 @@ async function work(own: TestWorkspace, power: PowerSupply): Promise<Told> {
     told.purged = true;
     await workspace.close();
   } catch (error) {
-    if (!power.gone) throw error;
+    if (!power.isGone()) throw error;
   } finally {
     // A log that was closed in time refuses, and that is fine.
     await Promise.allSettled(power.open.map((log) => log.close()));

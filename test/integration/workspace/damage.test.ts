@@ -157,6 +157,10 @@ describe('of the index', () => {
     const good = await readFile(checkpoint);
     const log = await readFile(join(own.dir, 'index.log'));
 
+    const whole = await openTestWorkspace(own, ports);
+    expect(await whole.check()).toEqual([]);
+    await whole.close();
+
     // With it, what lies before it in the log is not even read …
     await flip(join(own.dir, 'index.log'), 1000);
     const quick = await openTestWorkspace(own, ports);

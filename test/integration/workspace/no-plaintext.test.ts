@@ -107,7 +107,7 @@ it('the search itself finds what does stand in clear, in each spelling', async (
     Buffer.from(text, 'utf16le'),
     Buffer.from(text, 'utf16le').swap16(),
     Buffer.from(Buffer.from(text).toString('hex')),
-    Buffer.from(Buffer.from(`${text}`).toString('base64')),
+    Buffer.from(Buffer.from(text).toString('base64')),
     Buffer.from(Buffer.from(`x${text}`).toString('base64')),
     Buffer.from(Buffer.from(`xx${text}`).toString('base64')),
   ]) {
