@@ -19,6 +19,10 @@ export interface RawEntry {
   /** Name in the local header alone. */
   readonly localName?: string;
   readonly extra?: Uint8Array;
+  /** Bytes after the data: a data descriptor when flag 8 says so. */
+  readonly trailer?: Uint8Array;
+  /** Bytes after the end of the compressed data that its size counts in. */
+  readonly padding?: Uint8Array;
   /** Write no local header and no data: the directory points here instead. */
   readonly headerAt?: number;
 }
@@ -29,6 +33,8 @@ export interface RawExtras {
   readonly between?: Uint8Array;
   readonly after?: Uint8Array;
   readonly comment?: Uint8Array;
+  /** Number of entries to state. */
+  readonly count?: number;
 }
 
 const UTF8 = 0x800;
@@ -49,7 +55,8 @@ export function rawZip(entries: readonly RawEntry[], extras: RawExtras = {}): Bu
   for (const [index, entry] of entries.entries()) {
     if (index > 0) put(bytesOf(extras.between ?? ''));
     const data = bytesOf(entry.data ?? '');
-    const stored = entry.deflate === true ? deflateRawSync(data) : data;
+    const packed = entry.deflate === true ? deflateRawSync(data) : data;
+    const stored = Buffer.concat([packed, bytesOf(entry.padding ?? '')]);
     const fixed = Buffer.alloc(26);
     fixed.writeUInt16LE(20, 0);
     fixed.writeUInt16LE(UTF8 | (entry.flags ?? 0), 2);
@@ -65,7 +72,13 @@ export function rawZip(entries: readonly RawEntry[], extras: RawExtras = {}): Bu
       const local = Buffer.from(fixed);
       local.writeUInt16LE(localName.length, 22);
       local.writeUInt16LE(0, 24);
-      put(Buffer.from('PK\x03\x04', 'latin1'), local, localName, stored);
+      put(
+        Buffer.from('PK\x03\x04', 'latin1'),
+        local,
+        localName,
+        stored,
+        bytesOf(entry.trailer ?? ''),
+      );
     } else {
       offsets.push(entry.headerAt);
     }
@@ -82,8 +95,8 @@ export function rawZip(entries: readonly RawEntry[], extras: RawExtras = {}): Bu
   const directory = Buffer.concat(central);
   const comment = bytesOf(extras.comment ?? '');
   const end = Buffer.alloc(18);
-  end.writeUInt16LE(entries.length, 4);
-  end.writeUInt16LE(entries.length, 6);
+  end.writeUInt16LE(extras.count ?? entries.length, 4);
+  end.writeUInt16LE(extras.count ?? entries.length, 6);
   end.writeUInt32LE(directory.length, 8);
   end.writeUInt32LE(body.length, 12);
   end.writeUInt16LE(comment.length, 16);

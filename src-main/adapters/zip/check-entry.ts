@@ -29,9 +29,6 @@ export function checkEntry(entry: Entry, name: string): void {
   }
   checkType(entry, name);
   const { uncompressedSize: size, compressedSize } = entry;
-  if (entry.compressionMethod === STORED && size !== compressedSize) {
-    throw new Refusal('size-mismatch', `${shown} is stored, but its two sizes differ.`);
-  }
   if (size > packageLimits.fileBytes) {
     throw new Refusal('bomb', `${shown} is larger than 16 GiB.`);
   }

@@ -6,6 +6,7 @@ import { Refusal } from '../../services/packages/refusal';
 import { archiveRefusal } from './archive-refusal';
 import { checkEntry } from './check-entry';
 import { checkLayout } from './check-layout';
+import { checkTotals } from './check-totals';
 import { findZipEnd } from './find-zip-end';
 import { readEntryName } from './read-entry-name';
 import { readLocalHeader } from './read-local-header';
@@ -65,14 +66,4 @@ async function readEntries(zip: ZipFile): Promise<ZipEntry[]> {
     throw archiveRefusal(error);
   }
   return entries;
-}
-
-function checkTotals(entries: readonly ZipEntry[], fileSize: number): void {
-  const total = entries.reduce((sum, { size }) => sum + size, 0);
-  if (total > packageLimits.totalBytes) {
-    throw new Refusal('bomb', 'The files add up to more than 32 GiB.');
-  }
-  if (total > packageLimits.ratioFreeTotalBytes && total > fileSize * packageLimits.ratio) {
-    throw new Refusal('bomb', 'The files are compressed more than 200 to 1.');
-  }
 }

@@ -317,13 +317,18 @@ describe('a package of a described submission', () => {
 });
 
 describe('an opened package', () => {
-  it('notices that its file is written to while it is open', async () => {
-    const submissionDir = await submissionOf({ 'x.bin': Buffer.alloc(100_000, 7) });
+  const photo = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(100_000, 7)]);
+
+  it.each([
+    ['a byte', (bytes: Buffer, at: number) => bytes.writeUInt8(0, at)],
+    ['what CRC-32 does not see', flipCrcPolynomial],
+  ])('notices %s being changed while it is open', async (_, change) => {
+    const submissionDir = await submissionOf({ 'x.jpg': photo });
     const out = outOf('changed');
     await createPackage({ submissionDir, achievementFile, out, signer: issuer, now: testNow });
     const opened = await openPackage(out, trust());
     const bytes = await readFile(out);
-    bytes[60] = (bytes[60] ?? 0) ^ 1;
+    change(bytes, bytes.indexOf(photo) + 1000);
     await writeFile(out, bytes);
     const read = opened.openArtifact('a1').then((stream) => stream.toArray());
     await expect(read).rejects.toMatchObject({ code: 'ERR_PACKAGE_CHANGED' });
@@ -343,6 +348,16 @@ describe('an opened package', () => {
     await opened.close();
   });
 });
+
+/** Adds the generator polynomial of CRC-32 to the bits at `at`: other bytes of the same CRC. */
+function flipCrcPolynomial(bytes: Buffer, at: number): void {
+  const polynomial = '100000100110000010001110110110111';
+  for (let index = 0; index < polynomial.length; index++) {
+    const place = at + (index >> 3);
+    const bit = polynomial[index] === '1' ? 1 << (index & 7) : 0;
+    bytes[place] = (bytes[place] ?? 0) ^ bit;
+  }
+}
 
 function generateRecipient(): string {
   const key = execFileSync('age-keygen', { encoding: 'utf8', stdio: 'pipe' });
