@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 
 import { defineConfig, type RendererViteConfig } from 'electron-vite';
 
+import { emitPdfiumWasmPlugin } from './scripts/build-support/emit-pdfium-wasm';
+
 const root = import.meta.dirname;
 const at = (path: string): string => resolve(root, path);
 
@@ -27,6 +29,7 @@ const mainEntries = {
 // Everything is bundled: nothing of node_modules goes along, and libraries are lowered to what Node 18 reads.
 // Chunks lie beside the entries, so that `import.meta.dirname` is out/main everywhere.
 const main = {
+  plugins: [emitPdfiumWasmPlugin()],
   build: {
     outDir: resolve(outDir, 'main'),
     emptyOutDir: false,

@@ -21,11 +21,15 @@ const letters = {
 const marks = '.,;:!?()[]“”‘’«»–—…/%&@#*+=<>€£§·•✓→½²\'"_-';
 const word = fc.oneof(
   ...Object.values(letters).map((alphabet) =>
-    fc.string({ unit: fc.constantFrom(...alphabet), minLength: 1, maxLength: 14 }),
+    fc.string({ unit: fc.constantFrom(...Array.from(alphabet)), minLength: 1, maxLength: 14 }),
   ),
-  fc.string({ unit: fc.constantFrom(...letters.latin, ...marks), minLength: 1, maxLength: 9 }),
   fc.string({
-    unit: fc.constantFrom(...letters.latin, '/', '?', '='),
+    unit: fc.constantFrom(...Array.from(letters.latin + marks)),
+    minLength: 1,
+    maxLength: 9,
+  }),
+  fc.string({
+    unit: fc.constantFrom(...Array.from(letters.latin), '/', '?', '='),
     minLength: 90,
     maxLength: 200,
   }),
