@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import type * as axeCore from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
@@ -206,7 +207,7 @@ describe('for everyone', () => {
       page.evaluate(async () => {
         // Colours are judged when nothing is fading any more.
         await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-        const axe = (globalThis as unknown as { axe: typeof import('axe-core') }).axe;
+        const axe = (globalThis as unknown as { axe: typeof axeCore }).axe;
         const report = await axe.run(document, {
           runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
         });
