@@ -1,4 +1,5 @@
 import { sameBytes } from '../trust/bytes';
+import { type CertificateFacts, readCertificate } from '../trust/certificate-facts';
 import { strongKeyKind } from '../trust/public-key';
 import {
   readEcdsaSignature,
@@ -12,7 +13,12 @@ import type { ReportRefusal } from './report-verdict';
 import { digestAround } from './sign-document';
 
 export type Integrity =
-  | ({ readonly ok: true } & SignedDataParts)
+  | {
+      readonly ok: true;
+      readonly leaf: CertificateFacts;
+      /** All enclosed certificates, leaf first, DER. */
+      readonly certificates: readonly Uint8Array[];
+    }
   | { readonly ok: false; readonly code: ReportRefusal; readonly detail: string };
 
 const refuse = (code: ReportRefusal, detail: string): Integrity => ({ ok: false, code, detail });
@@ -40,9 +46,10 @@ async function checkSignature(
   parts: SignedDataParts,
   digest: Uint8Array,
 ): Promise<Integrity> {
-  const { leaf, certificates, signature } = parts;
-  const keyKind = strongKeyKind(leaf.spki);
-  if (!keyKind)
+  const { certificates, signature } = parts;
+  const leaf = readCertificate(certificates[0]);
+  const keyKind = leaf && strongKeyKind(leaf.spki);
+  if (!leaf || !keyKind)
     return refuse(
       'certificate-invalid',
       'The signer needs a P-256 or RSA key of at least 2048 bits.',
@@ -56,7 +63,7 @@ async function checkSignature(
   const canonical = keyKind === 'p256' ? canonicalEcdsa(signature) : signature;
   const rebuilt =
     canonical &&
-    buildSignedData({ chain: certificates, signedAttributes, keyKind, signature: canonical });
+    buildSignedData({ leaf, chain: certificates, signedAttributes, keyKind, signature: canonical });
   if (!rebuilt || !sameBytes(rebuilt, cms))
     return refuse('signature-not-canonical', 'The signature is not in its one canonical form.');
   const genuine = await verifySignature({
@@ -67,7 +74,7 @@ async function checkSignature(
     signature,
   });
   if (!genuine) return refuse('signature-wrong', 'The signature is not by the enclosed signer.');
-  return { ok: true, ...parts };
+  return { ok: true, leaf, certificates };
 }
 
 function canonicalEcdsa(signature: Uint8Array): Uint8Array | null {

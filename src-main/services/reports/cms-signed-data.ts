@@ -1,7 +1,7 @@
 import * as asn1js from 'asn1js';
 
 import { ownBytes, sha256 } from '../trust/bytes';
-import { readCertificate } from '../trust/certificate-facts';
+import type { CertificateFacts } from '../trust/certificate-facts';
 import type { KeyKind } from '../trust/public-key';
 
 export const cmsOids = {
@@ -48,16 +48,15 @@ export async function buildSignedAttributes(input: {
 /**
  * The one CMS that a report with these parts can have (RFC 5652, DER, detached, one signer, no unsigned
  * attributes). Signing writes it and verifying writes it again to compare, so nothing in it is free.
- * `chain` is DER, leaf first; `signedAttributes` as `buildSignedAttributes` gives them.
+ * `chain` is DER, any order, and holds the leaf; `signedAttributes` as `buildSignedAttributes` gives them.
  */
 export function buildSignedData(input: {
+  leaf: Pick<CertificateFacts, 'issuerDer' | 'serialDer'>;
   chain: readonly Uint8Array[];
   signedAttributes: Uint8Array;
   keyKind: KeyKind;
   signature: Uint8Array;
 }): Uint8Array<ArrayBuffer> {
-  const leaf = readCertificate(input.chain[0] ?? new Uint8Array());
-  if (!leaf) throw new RangeError('the chain must begin with a readable certificate');
   const digestAlgorithm = () => sequence(oid(cmsOids.sha256));
   const signatureAlgorithm = sequence(
     oid(signatureOids[input.keyKind]),
@@ -65,7 +64,7 @@ export function buildSignedData(input: {
   );
   const signerInfo = sequence(
     new asn1js.Integer({ value: 1 }),
-    sequence(parse(leaf.issuerDer), parse(leaf.serialDer)),
+    sequence(parse(input.leaf.issuerDer), parse(input.leaf.serialDer)),
     digestAlgorithm(),
     context(0, members(input.signedAttributes)),
     signatureAlgorithm,

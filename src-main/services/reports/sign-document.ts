@@ -3,6 +3,7 @@ import type { PDFDocument } from 'pdf-lib';
 import { AssayError } from '../../../src-shared/domain/errors';
 import type { UnlockedIdentity } from '../identity/identity';
 import { sha256, toHex } from '../trust/bytes';
+import { readCertificate } from '../trust/certificate-facts';
 import type { KeyKind } from '../trust/public-key';
 import { writeEcdsaSignature } from '../trust/verify-signature';
 import { addSignatureField, BYTE_RANGE_PLACEHOLDER } from './add-signature-field';
@@ -24,9 +25,12 @@ export async function signDocument(
   signer: UnlockedIdentity,
   options: { signedAt: Date; reason?: string; location?: string },
 ): Promise<Uint8Array> {
-  const [leaf] = signer.chain;
+  const leaf = readCertificate(signer.chain[0] ?? new Uint8Array());
   if (!leaf)
-    throw new AssayError('ERR_IDENTITY_NOT_CERTIFIED', 'The issuer has not certified this identity yet.');
+    throw new AssayError(
+      'ERR_IDENTITY_NOT_CERTIFIED',
+      'The issuer has not certified this identity yet.',
+    );
   const contentsBytes = CMS_OVERHEAD + signer.chain.reduce((sum, der) => sum + der.length, 0);
   await addSignatureField(doc, { alias: signer.alias, contentsBytes, ...options });
   const bytes = await doc.save({
@@ -37,9 +41,9 @@ export async function signDocument(
 
   const [gapStart, gapEnd] = patchByteRange(bytes, contentsBytes);
   const digest = await digestAround(bytes, gapStart, gapEnd);
-  const signedAttributes = await buildSignedAttributes({ digest, leaf });
+  const signedAttributes = await buildSignedAttributes({ digest, leaf: leaf.der });
   const { keyKind, signature } = await signAttributes(signer.reportKey, signedAttributes);
-  const cms = buildSignedData({ chain: signer.chain, signedAttributes, keyKind, signature });
+  const cms = buildSignedData({ leaf, chain: signer.chain, signedAttributes, keyKind, signature });
   if (cms.length > contentsBytes) throw unsignable('The certificates are too large.');
   write(bytes, gapStart + 1, toHex(cms));
 

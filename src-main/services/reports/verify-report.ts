@@ -1,5 +1,5 @@
 import type { Report, Role } from '../../../src-shared/domain/report/report-schema';
-import { sha256, toHex } from '../trust/bytes';
+import { sameBytes, sha256, toHex } from '../trust/bytes';
 import { validateChain } from '../trust/validate-chain';
 import { checkIntegrity, type Integrity } from './check-integrity';
 import { checkRecord } from './check-record';
@@ -85,7 +85,7 @@ async function checkSigner(
   const [role, ...more] = leaf.roles;
   const chain = await validateChain({
     leaf: leaf.der,
-    others: certificates.slice(1),
+    others: [],
     anchors: trust.anchors,
     at: trust.at,
     // What the kind of report wants is asked once the record has been read.
@@ -94,7 +94,10 @@ async function checkSigner(
   if (!chain.ok) return chain;
   if (role === undefined || more.length > 0 || role === 'mentor')
     return { ok: false, code: 'wrong-role', detail: 'The certificate is not for signing reports.' };
-  if (certificates.length !== chain.chain.length)
+  const isExact =
+    certificates.length === chain.chain.length &&
+    chain.chain.every((der, index) => sameBytes(der, certificates[index] ?? new Uint8Array()));
+  if (!isExact)
     return {
       ok: false,
       code: 'certificates-not-exact',

@@ -1,11 +1,13 @@
 /** Plain equality of public bytes; nothing secret is ever compared with it. */
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
+  return true;
 }
 
 /** A copy in a buffer of its own, as WebCrypto and the ASN.1 library want it. */
 export function ownBytes(bytes: ArrayBuffer | Uint8Array): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes));
+  return bytes instanceof Uint8Array ? new Uint8Array(bytes) : new Uint8Array(bytes.slice(0));
 }
 
 /** Lowercase hex. */
