@@ -3,6 +3,8 @@ import './polyfills';
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 
 import { app, BrowserWindow, nativeTheme } from 'electron';
 
@@ -10,11 +12,11 @@ import type { EventName } from '../src-shared/contract/channels';
 import type { EventPayload } from '../src-shared/contract/contract';
 import { settingsSchema, type Settings } from '../src-shared/contract/views';
 import { AssayError } from '../src-shared/domain/errors';
+import { replaceFile } from './adapters/files/replace-file';
 import { readIdentity } from './adapters/identity/identity-folder';
 import { fillSample } from './adapters/session/fill-sample';
 import { identityDirIn, workspaceHome } from './adapters/session/workspace-home';
 import { JsonFile } from './adapters/settings/json-file';
-import { writeWhole } from './adapters/settings/write-whole';
 import { JobWorker } from './adapters/worker/job-worker';
 import { reportPress } from './adapters/worker/report-press';
 import { openPackage } from './adapters/zip/open-package';
@@ -108,6 +110,9 @@ function reports(): ReportDesk {
   });
 }
 
+const writeFile = (file: string, bytes: Uint8Array): Promise<void> =>
+  replaceFile(file, (sink) => pipeline(Readable.from([bytes]), sink));
+
 function connect(): void {
   openGateway(
     {
@@ -130,7 +135,7 @@ function connect(): void {
         tokens: new Tokens(),
         readIdentity,
         readText: (file) => readFile(file, 'utf8'),
-        writeFile: writeWhole,
+        writeFile,
         fillSample: fill,
         allowOwnWorkspace,
       }),
@@ -141,9 +146,11 @@ function connect(): void {
         reviews,
         reports,
         dialogs: packages.dialogs,
-        writeFile: writeWhole,
+        writeFile,
         saveArtifact: async (id, artifact, file) =>
-          writeWhole(file, await session.current().workspace.readArtifact(id, artifact)),
+          replaceFile(file, async (sink) =>
+            pipeline(await session.current().workspace.readArtifact(id, artifact), sink),
+          ),
         fileName: packages.fileName,
       }),
     },

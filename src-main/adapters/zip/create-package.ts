@@ -20,7 +20,7 @@ import {
   type PackageSigner,
 } from '../../services/packages/sign-package';
 import { hashing } from './hashing';
-import { replaceFile } from './replace-file';
+import { replaceFile } from '../files/replace-file';
 import { sealTo } from './seal-to';
 import { readSubmissionFolder, type SubmissionFolder } from './submission-folder';
 import { writeZip, type ZipFilling } from './write-zip';

@@ -41,7 +41,7 @@ export class ReportDesk {
   /**
    * Signs the review and stores the PDF. The record is written last: a crash before it leaves the
    * review open and unsigned, never half-signed.
-   * @throws AssayError `ERR_REVIEW_BLOCKED` with `details.reasons`, `ERR_IDENTITY_UNCERTIFIED`,
+   * @throws AssayError `ERR_REVIEW_BLOCKED` with `details.reasons`, `ERR_IDENTITY_NOT_CERTIFIED`,
    * `ERR_REVIEW_CHANGED` when something was typed meanwhile, and what `ReportPress.sign` throws.
    */
   async sign(id: string, passphrase: string): Promise<{ reportId: string; savedAt: string }> {
@@ -51,7 +51,7 @@ export class ReportDesk {
     const signer = await identity.current();
     if (signer.chain.length === 0) {
       throw new AssayError(
-        'ERR_IDENTITY_UNCERTIFIED',
+        'ERR_IDENTITY_NOT_CERTIFIED',
         'Your identity is not certified yet, so nobody could trust this signature. Take in the certificate from your issuer first.',
       );
     }

@@ -10,7 +10,7 @@ import { AssayError } from '../../../src-shared/domain/errors';
 /**
  * Writes a file so that `out` is at every moment the old file or the whole new one: a temporary
  * name beside it, fsync, rename. Nothing is left behind when `write` throws.
- * @throws AssayError `ERR_FILE_UNWRITABLE` for what the system says; what `write` throws otherwise.
+ * @throws AssayError `ERR_DISK_FULL`, `ERR_FILE_UNWRITABLE` for what else the system says; what `write` throws otherwise.
  */
 export async function replaceFile(
   out: string,
@@ -35,9 +35,15 @@ export async function replaceFile(
     if (!(error instanceof Error) || !('syscall' in error)) throw error;
     const reason = 'code' in error ? error.code : error.message;
     const details = { file: out, reason };
-    throw new AssayError('ERR_FILE_UNWRITABLE', `${out} cannot be written.`, details, {
-      cause: error,
-    });
+    const options = { cause: error };
+    throw reason === 'ENOSPC'
+      ? new AssayError(
+          'ERR_DISK_FULL',
+          `The disk is full: ${out} was not written.`,
+          details,
+          options,
+        )
+      : new AssayError('ERR_FILE_UNWRITABLE', `${out} cannot be written.`, details, options);
   }
 }
 
