@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { registerAchievement } from './commands/achievement';
 import { registerIdentity } from './commands/identity';
 import { registerPackage } from './commands/package';
+import { registerReport } from './commands/report';
 import { readVersion } from './read-version';
 
 const program = new Command('assay')
@@ -20,6 +21,7 @@ const program = new Command('assay')
 registerAchievement(program);
 registerIdentity(program);
 registerPackage(program);
+registerReport(program);
 
 /** Commander throws for `--help` as well as for a wrong option; only the latter is an error of usage. */
 async function main(): Promise<void> {
