@@ -27,7 +27,7 @@ export const uiKit = {
         label: 'text-xs font-medium text-dimmed px-2 pt-2 pb-1',
         itemTrailingKbds: 'gap-0.5',
       },
-      variants: { size: { md: { itemLeadingIcon: 'size-4' } } },
+      variants: { size: { md: { itemLeadingIcon: 'size-4 mt-0.5' } } },
     },
     modal: {
       slots: {

@@ -34,6 +34,14 @@ const longDate = new Intl.DateTimeFormat('en', {
   timeZone: 'UTC',
 });
 
+/** How late, in the largest unit that still says it: days, weeks from the third on, then months. */
+function lateWords(days: number): string {
+  if (days < 14) return plural(days, 'day');
+  return days < 60
+    ? plural(Math.floor(days / 7), 'week')
+    : plural(Math.floor(days / 30.44), 'month');
+}
+
 /** "overdue 2 days", "due today", "due Fri 27", "due 14 Jan". Within a week is soon. */
 export function dueWords(dueDate: string | null, today: string): DueWords {
   if (dueDate === null) return { text: 'no due date', spoken: 'no due date', nearness: 'none' };
@@ -41,7 +49,7 @@ export function dueWords(dueDate: string | null, today: string): DueWords {
   const date = new Date(asTime(dueDate));
   const full = longDate.format(date);
   if (days < 0) {
-    const late = plural(-days, 'day');
+    const late = lateWords(-days);
     return {
       text: `overdue ${late}`,
       spoken: `overdue by ${late}, was due ${full}`,

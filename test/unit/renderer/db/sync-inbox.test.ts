@@ -65,9 +65,11 @@ describe('planSync', () => {
 function world(history: readonly InboxRow[], start: SyncPoint, shown: readonly InboxRow[] = []) {
   const rows = new Map(shown.map((row) => [row.id, row]));
   let point = start;
+  let applied = 0;
   const view: InboxView = {
     point: () => Promise.resolve(point),
     apply(step) {
+      applied += 1;
       if (step.clear) rows.clear();
       for (const id of step.remove) rows.delete(id);
       for (const row of step.put) rows.set(row.id, row);
@@ -89,6 +91,7 @@ function world(history: readonly InboxRow[], start: SyncPoint, shown: readonly I
     asked,
     shown: () => [...rows.values()].map((row) => row.submission),
     at: () => point,
+    applied: () => applied,
   };
 }
 
@@ -108,6 +111,13 @@ describe('syncInbox', () => {
     await syncInbox(w.fetch, w.view);
     expect(w.asked).toEqual([4]);
     expect(w.shown()).toHaveLength(5);
+  });
+
+  it('leaves the view alone when there is nothing new', async () => {
+    const w = world(history, { workspace: here, seq: 5 }, history);
+    await syncInbox(w.fetch, w.view);
+    expect(w.asked).toEqual([5]);
+    expect(w.applied()).toBe(0);
   });
 
   it('forgets the rows of another workspace', async () => {

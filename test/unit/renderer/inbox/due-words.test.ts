@@ -13,6 +13,10 @@ describe('dueWords', () => {
   it.each([
     ['2026-11-22', 'overdue 1 day', 'overdue'],
     ['2026-11-16', 'overdue 7 days', 'overdue'],
+    ['2026-11-09', 'overdue 2 weeks', 'overdue'],
+    ['2026-09-25', 'overdue 8 weeks', 'overdue'],
+    ['2026-09-23', 'overdue 2 months', 'overdue'],
+    ['2025-11-20', 'overdue 12 months', 'overdue'],
     ['2026-11-23', 'due today', 'soon'],
     ['2026-11-24', 'due Tue 24', 'soon'],
     ['2026-11-27', 'due Fri 27', 'soon'],
