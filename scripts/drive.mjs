@@ -59,6 +59,17 @@ export async function startWithIdentity(app, window, identityDir, passphrase) {
 }
 
 /**
+ * Unlocks the workspace; ends at the inbox.
+ * @param {Page} window
+ * @param {string} passphrase
+ */
+export async function unlock(window, passphrase) {
+  await window.getByRole('textbox', { name: 'Passphrase' }).fill(passphrase);
+  await window.keyboard.press('Enter');
+  await inbox(window);
+}
+
+/**
  * Waits until the inbox is on screen.
  * @param {Page} window
  */

@@ -26,7 +26,14 @@ export async function fillSample(parts: SampleParts): Promise<Workspace> {
   const dir = await mkdtemp(join(tmpdir(), 'assay-sample-'));
   try {
     const programme = join(dir, 'programme');
-    await worker.run('sample', { dir: programme, submissions: SAMPLE_SUBMISSIONS, resources });
+    await worker.run('sample', {
+      dir: programme,
+      submissions: SAMPLE_SUBMISSIONS,
+      seed: 1,
+      reports: false,
+      resources,
+      now: now(),
+    });
     const workspace = await home.create(
       'sample',
       { alias: 'Assessor 01', role: 'assessor', passphrase: SAMPLE_PASSPHRASE },

@@ -1,3 +1,4 @@
+import type { SampleOptions } from '../sample/write-sample';
 import type { ReportPages } from '../../services/review/ports';
 
 /** What the worker thread does, by name: input and output of each job. Both must survive a structured clone. */
@@ -7,7 +8,7 @@ export interface Jobs {
     input: ReportPages & { resources: string; identityDir: string; passphrase: string };
     output: Uint8Array;
   };
-  sample: { input: { dir: string; submissions: number; resources: string }; output: null };
+  sample: { input: Omit<SampleOptions, 'onProgress'> & { dir: string }; output: null };
 }
 
 export type JobName = keyof Jobs;

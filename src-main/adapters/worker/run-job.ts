@@ -14,8 +14,8 @@ type Runners = { [N in JobName]: (input: Jobs[N]['input']) => Promise<Jobs[N]['o
 const runners: Runners = {
   preview: async (pages) => (await draw(pages)).save({ useObjectStreams: false }),
   sign,
-  sample: async ({ dir, submissions, resources }) => {
-    await writeSample(dir, { submissions, seed: 1, reports: false, resources });
+  sample: async ({ dir, ...options }) => {
+    await writeSample(dir, options);
     return null;
   },
 };
