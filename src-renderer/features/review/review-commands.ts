@@ -17,11 +17,14 @@ export interface ReviewControls {
   readonly showsArtifact: () => boolean;
 }
 
-const MOST_LEVELS = 9;
+/** Digits on the keyboard. */
+const MOST = 9;
 
 /** Everything the keyboard does on the review screen; the key sheet and the palette read this list. */
 export function reviewCommands(on: ReviewControls): Command[] {
   const { store, session } = on;
+  // No more keys on the sheet than the longest rubric here has levels.
+  const levels = Math.min(MOST, Math.max(0, ...store.criteria.map((one) => one.levels.length)));
   const open = (): boolean => store.opened !== null;
   const editable = (): boolean => open() && !store.readOnly;
   const small = { palette: false } as const;
@@ -59,7 +62,7 @@ export function reviewCommands(on: ReviewControls): Command[] {
   });
 
   return [
-    ...Array.from({ length: MOST_LEVELS }, (_, index) => level(index + 1)),
+    ...Array.from({ length: levels }, (_, index) => level(index + 1)),
     {
       ...scoring,
       id: 'review.clear-level',
@@ -92,7 +95,7 @@ export function reviewCommands(on: ReviewControls): Command[] {
       group: 'Criteria',
       id: `review.criterion-${criterion.position}`,
       title: `Go to criterion ${criterion.position}: ${criterion.name}`,
-      ...(criterion.position <= MOST_LEVELS ? { keys: [`Alt+${criterion.position}`] } : {}),
+      ...(criterion.position <= MOST ? { keys: [`Alt+${criterion.position}`] } : {}),
       run: () => {
         store.criterion = criterion.id;
       },
