@@ -38,6 +38,8 @@ export function useBoot(): { failure: Ref<BridgeError | null>; start: () => Prom
       const elsewhere = redirectFor(status.state, router.currentRoute.value.path);
       if (elsewhere !== null) router.replace(elsewhere).catch(report);
       if (status.state === 'open') syncInboxNow().catch(report);
+      // What was refused in one workspace is no business of the next.
+      else imports.refused = [];
     },
   );
 

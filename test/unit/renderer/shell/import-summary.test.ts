@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+
+import { importSummary } from '../../../../src-renderer/shell/import-summary';
+import type { ImportResult } from '../../../../src-shared/contract/views';
+
+const added = (submission: string, duplicate = false): ImportResult => ({
+  ok: true,
+  file: `${submission}.zip`,
+  id: '00000000-0000-4000-8000-000000000001',
+  submission,
+  duplicate,
+});
+const refused: ImportResult = { ok: false, file: 'x.zip', code: 'ERR_X', message: 'No.' };
+
+describe('importSummary', () => {
+  it.each([
+    [[added('S-0417')], 'S-0417 is in the inbox.', 'good'],
+    [[added('S-0417'), added('S-0418')], '2 packages opened.', 'good'],
+    [[added('S-0417', true)], '1 package already here.', 'good'],
+    [[refused], '1 package could not be opened.', 'bad'],
+    [
+      [added('S-0417'), added('S-0418', true), refused, refused],
+      'S-0417 is in the inbox; 1 package already here; 2 packages could not be opened.',
+      'mixed',
+    ],
+  ] as const)('%j', (results, title, tone) => {
+    expect(importSummary(results)).toEqual({ title, tone });
+  });
+
+  it('says nothing when the dialog was cancelled', () => {
+    expect(importSummary([])).toBeNull();
+  });
+});
