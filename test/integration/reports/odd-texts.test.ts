@@ -81,8 +81,9 @@ describe('long and odd texts', () => {
   it('a rationale of 20,000 characters flows over pages and keeps to 72 characters a line', async () => {
     const criteria = buildCriteria(1);
     const { achievement } = buildReport();
-    const rationale = 'Evidence of learning is gathered, read and acted upon in time. '
-      .repeat(320)
+    // Narrow letters: by width alone a line would hold far more than 72.
+    const rationale = 'Evidence: if it fits it is listed, till it is still little. '
+      .repeat(334)
       .trim();
     const report = buildReport({
       achievement: { ...achievement, criteria },
@@ -92,7 +93,7 @@ describe('long and odd texts', () => {
     expect(doc.getPageCount()).toBeGreaterThan(7);
     const read = await extractPageText(await doc.save({ useObjectStreams: false }));
     expect(comparable(read).includes(comparable(rationale))).toBe(true);
-    const reading = read.split(/[\n\f]/).filter((line) => line.includes('vidence'));
+    const reading = read.split(/[\n\f]/).filter((line) => line.includes('little'));
     expect(Math.max(...reading.map((line) => line.trim().length))).toBeLessThanOrEqual(72);
   });
 

@@ -10,7 +10,6 @@ const colour = (hex: number): Colour =>
 export const INK = colour(0x1c1917);
 export const QUIET = colour(0x57534e);
 export const LINE = colour(0xd6d3d1);
-export const GROUND = colour(0xf5f5f4);
 export const ACCENT = colour(0x115e59);
 export const WHITE = colour(0xffffff);
 
