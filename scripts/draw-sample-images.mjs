@@ -18,6 +18,7 @@ import { seeded } from './sample-images/pen.mjs';
 import { develop } from './sample-images/photo.mjs';
 
 const out = join(dirname(fileURLToPath(import.meta.url)), '..', 'resources', 'sample', 'images');
+/** @type {Record<string, import('./sample-images/stage.mjs').Scene>} */
 const scenes = {
   ...numberBoards,
   ...scienceBoards,

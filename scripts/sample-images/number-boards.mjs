@@ -1,5 +1,4 @@
 import { agenda, BLACK, BLUE, GREEN, onWhiteboard, PURPLE, RED } from './stage.mjs';
-import { slip } from './surfaces.mjs';
 
 export const numberBoards = {
   'board-fractions': onWhiteboard((pen) => {

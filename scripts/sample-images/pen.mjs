@@ -5,6 +5,12 @@ import { GlobalFonts } from '@napi-rs/canvas';
 
 /** Handwriting: letters that do not sit still, lines that are not straight. */
 
+/** @typedef {{ next(): number, between(low: number, high: number): number, pick<T>(list: readonly T[]): T }} Dice */
+/** @typedef {import('@napi-rs/canvas').SKRSContext2D} Ink */
+/** @typedef {readonly [number, number]} Point */
+/** @typedef {{ size?: number, face?: string, color?: string, width?: number, step?: number, slope?: number }} Hand */
+/** @typedef {{ color?: string, width?: number, close?: boolean, shake?: number, fill?: string | undefined, alpha?: number, flat?: number, head?: number }} Mark */
+
 const require = createRequire(import.meta.url);
 const FACES = {
   marker: ['kalam', '400Regular/Kalam_400Regular.ttf'],
@@ -18,7 +24,11 @@ for (const [name, [pack, file]] of Object.entries(FACES)) {
   GlobalFonts.registerFromPath(join(root, file), name);
 }
 
-/** A small seeded generator (mulberry32). */
+/**
+ * A small seeded generator (mulberry32).
+ * @param {number} seed
+ * @returns {Dice}
+ */
 export function seeded(seed) {
   let state = seed >>> 0;
   const next = () => {
@@ -31,17 +41,40 @@ export function seeded(seed) {
   return {
     next,
     between: (low, high) => low + next() * (high - low),
-    pick: (list) => list[Math.floor(next() * list.length)],
+    pick: (list) => at(list, Math.floor(next() * list.length)),
   };
 }
 
+/**
+ * The item at a place of which we know that it is there.
+ * @template T
+ * @param {readonly T[]} list
+ * @param {number} index
+ * @returns {T}
+ */
+export function at(list, index) {
+  const item = list[index];
+  if (item === undefined) throw new RangeError(`no item ${String(index)}`);
+  return item;
+}
+
 export class Pen {
+  /**
+   * @param {Ink} ctx
+   * @param {Dice} dice
+   */
   constructor(ctx, dice) {
     this.ctx = ctx;
     this.dice = dice;
   }
 
-  /** Writes wrapped text; returns the baseline of the line after it. */
+  /**
+   * Writes wrapped text; returns the baseline of the line after it.
+   * @param {string} text
+   * @param {number} x
+   * @param {number} y
+   * @param {Hand} options
+   */
   write(text, x, y, options = {}) {
     const { size = 34, face = 'marker', color = '#24344f', width = Infinity } = options;
     const step = options.step ?? size * 1.24;
@@ -57,7 +90,12 @@ export class Pen {
     return baseline;
   }
 
+  /**
+   * @param {string} text
+   * @param {number} width
+   */
   wrap(text, width) {
+    /** @type {string[]} */
     const lines = [];
     let line = '';
     for (const word of text.split(' ')) {
@@ -70,30 +108,40 @@ export class Pen {
     return [...lines, line];
   }
 
+  /**
+   * @param {string} text
+   * @param {number} x
+   * @param {number} y
+   * @param {{ size: number, face: string, color: string, slope: number }} hand
+   */
   line(text, x, y, { size, face, color, slope }) {
     const { ctx, dice } = this;
     ctx.fillStyle = color;
-    let at = x;
+    let left = x;
     let drift = 0;
     for (const letter of text) {
       drift = drift * 0.8 + dice.between(-0.6, 0.6) * (size / 40);
       const grown = size * dice.between(0.965, 1.04);
       ctx.save();
-      ctx.translate(at, y + drift + (at - x) * slope);
+      ctx.translate(left, y + drift + (left - x) * slope);
       ctx.rotate(dice.between(-0.035, 0.035) + slope);
       ctx.globalAlpha = dice.between(0.82, 0.97);
       ctx.font = `${grown.toFixed(1)}px ${face}`;
       ctx.fillText(letter, 0, 0);
       ctx.restore();
       ctx.font = `${size}px ${face}`;
-      at += ctx.measureText(letter).width + dice.between(-0.4, 0.5) * (size / 40);
+      left += ctx.measureText(letter).width + dice.between(-0.4, 0.5) * (size / 40);
     }
   }
 
-  /** A line drawn by hand through the points. */
+  /**
+   * A line drawn by hand through the points.
+   * @param {readonly Point[]} points
+   * @param {Mark} options
+   */
   stroke(points, { color = '#24344f', width = 4, close = false, shake = 1.6 } = {}) {
     const { ctx, dice } = this;
-    const all = close ? [...points, points[0]] : points;
+    const all = close ? [...points, at(points, 0)] : points;
     ctx.strokeStyle = color;
     ctx.lineWidth = width;
     ctx.lineCap = 'round';
@@ -105,7 +153,7 @@ export class Pen {
         ctx.moveTo(x, y);
         return;
       }
-      const [fromX, fromY] = all[index - 1];
+      const [fromX, fromY] = at(all, index - 1);
       const pieces = Math.max(1, Math.round(Math.hypot(x - fromX, y - fromY) / 45));
       for (let n = 1; n <= pieces; n += 1) {
         const t = n / pieces;
@@ -120,6 +168,7 @@ export class Pen {
     ctx.globalAlpha = 1;
   }
 
+  /** @type {(x: number, y: number, w: number, h: number, options?: Mark) => void} */
   box(x, y, w, h, options = {}) {
     if (options.fill) {
       this.ctx.fillStyle = options.fill;
@@ -136,6 +185,7 @@ export class Pen {
     this.stroke(corners, { ...options, close: true });
   }
 
+  /** @type {(x: number, y: number, radius: number, options?: Mark) => void} */
   circle(x, y, radius, options = {}) {
     const flat = options.flat ?? 1;
     const turn = Array.from({ length: 22 }, (_, n) => (n / 20) * Math.PI * 2 + 0.4);
@@ -151,6 +201,7 @@ export class Pen {
     this.stroke(points, { shake: 1, ...options });
   }
 
+  /** @type {(x1: number, y1: number, x2: number, y2: number, options?: Mark) => void} */
   arrow(x1, y1, x2, y2, options = {}) {
     const angle = Math.atan2(y2 - y1, x2 - x1);
     const head = options.head ?? 20;
@@ -170,7 +221,10 @@ export class Pen {
     );
   }
 
-  /** A highlighter pulled over a line. */
+  /**
+   * A highlighter pulled over a line.
+   * @type {(x: number, y: number, w: number, h: number, color: string) => void}
+   */
   highlight(x, y, w, h, color) {
     const { ctx, dice } = this;
     ctx.save();

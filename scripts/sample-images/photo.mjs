@@ -2,21 +2,32 @@ import { createCanvas } from '@napi-rs/canvas';
 
 /** From a flat drawing to something that looks as if it had been photographed with a phone. */
 
+/** @typedef {import('./pen.mjs').Dice} Dice */
+/** @typedef {import('./pen.mjs').Ink} Ink */
+/** @typedef {import('./pen.mjs').Point} Point */
+/** @typedef {import('@napi-rs/canvas').Canvas} Canvas */
+/** Corners: top left, then clockwise. @typedef {readonly [Point, Point, Point, Point]} Quad */
+
 export const PHOTO = { width: 1200, height: 900 };
 
-/** A wall or a table to lie on. */
+const TONES = {
+  wall: ['#cfc8b6', '#bdb5a2'],
+  blueWall: ['#b3c1c9', '#9fb0ba'],
+  wood: ['#a67c52', '#8d6540'],
+  desk: ['#c9b393', '#b39b7a'],
+  lab: ['#4a4d50', '#3a3c3f'],
+  cork: ['#bd9160', '#aa7f50'],
+};
+
+/**
+ * A wall or a table to lie on.
+ * @param {Dice} dice
+ * @param {keyof typeof TONES} kind
+ */
 export function ground(dice, kind, { width, height } = PHOTO) {
   const canvas = createCanvas(width, height);
   const ctx = canvas.getContext('2d');
-  const tones = {
-    wall: ['#cfc8b6', '#bdb5a2'],
-    blueWall: ['#b3c1c9', '#9fb0ba'],
-    wood: ['#a67c52', '#8d6540'],
-    desk: ['#c9b393', '#b39b7a'],
-    lab: ['#4a4d50', '#3a3c3f'],
-    cork: ['#bd9160', '#aa7f50'],
-  };
-  const [light, dark] = tones[kind];
+  const [light = '', dark = ''] = TONES[kind];
   const base = ctx.createLinearGradient(0, 0, width * 0.7, height);
   base.addColorStop(0, light);
   base.addColorStop(1, dark);
@@ -69,7 +80,12 @@ export function ground(dice, kind, { width, height } = PHOTO) {
   return canvas;
 }
 
-/** Lays a flat drawing on the ground with its corners at `quad` (top left, clockwise), with a shadow. */
+/**
+ * Lays a flat drawing on the ground with its corners at `quad` (top left, clockwise), with a shadow.
+ * @param {Canvas} onto
+ * @param {Canvas} drawing
+ * @param {Quad} quad
+ */
 export function lay(onto, drawing, quad, { shadow = 16 } = {}) {
   const ctx = onto.getContext('2d');
   ctx.save();
@@ -85,6 +101,7 @@ export function lay(onto, drawing, quad, { shadow = 16 } = {}) {
   warp(ctx, drawing, quad);
 }
 
+/** @type {(ctx: Ink, drawing: Canvas, quad: Quad) => void} */
 function warp(ctx, drawing, quad) {
   const [left, right] = [0, 1].map((n) =>
     Math.round((n ? Math.max : Math.min)(...quad.map(([x]) => x))),
@@ -120,7 +137,12 @@ function warp(ctx, drawing, quad) {
   ctx.putImageData(to, left, top);
 }
 
-/** Matrix from the photo back to the drawing (Heckbert's square-to-quad, inverted). */
+/**
+ * Matrix from the photo back to the drawing (Heckbert's square-to-quad, inverted).
+ * @param {Quad} quad
+ * @param {number} width
+ * @param {number} height
+ */
 function homography(quad, width, height) {
   const [[x0, y0], [x1, y1], [x2, y2], [x3, y3]] = quad;
   const [dx1, dx2, sx] = [x1 - x2, x3 - x2, x0 - x1 + x2 - x3];
@@ -153,7 +175,12 @@ function homography(quad, width, height) {
   return adjoint.map((value, n) => value * (n < 3 ? width : n < 6 ? height : 1));
 }
 
-/** Light, a lens that is darker at the edges, a little grain; then JPEG within a size. */
+/**
+ * Light, a lens that is darker at the edges, a little grain; then JPEG within a size.
+ * @param {Canvas} canvas
+ * @param {Dice} dice
+ * @param {{ glare?: boolean, warm?: boolean }} light
+ */
 export function develop(canvas, dice, { glare = false, warm = true } = {}) {
   const { width, height } = canvas;
   const ctx = canvas.getContext('2d');

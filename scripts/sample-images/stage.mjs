@@ -3,6 +3,14 @@ import { chartPaper, whiteboard } from './surfaces.mjs';
 
 /** Where things stand when they are photographed: a board, a wall, a table. */
 
+/** @typedef {import('./pen.mjs').Dice} Dice */
+/** @typedef {import('./pen.mjs').Ink} Ink */
+/** @typedef {import('./pen.mjs').Pen} Pen */
+/** @typedef {import('./surfaces.mjs').Surface} Surface */
+/** @typedef {import('@napi-rs/canvas').Canvas} Canvas */
+/** @typedef {(dice: Dice) => { photo: Canvas, glare?: boolean, warm?: boolean }} Scene */
+/** @typedef {(pen: Pen, ctx: Ink, dice: Dice, sheet: number) => void} Draw */
+
 /** Marker and pencil colours. */
 export const BLUE = '#1f4a96';
 export const RED = '#b5282e';
@@ -12,11 +20,14 @@ export const PURPLE = '#6b3fa0';
 export const PENCIL = '#4d5058';
 export const INK = '#23408a';
 
-/** A whiteboard photographed from a pupil's seat. */
+/**
+ * A whiteboard photographed from a learner's seat.
+ * @type {(draw: Draw) => Scene}
+ */
 export function onWhiteboard(draw) {
   return (dice) => {
     const board = whiteboard(dice);
-    draw(board.pen, board.ctx, dice);
+    draw(board.pen, board.ctx, dice, 0);
     const photo = ground(dice, dice.pick(['wall', 'blueWall']));
     const tilt = dice.between(-1, 1);
     const quad = [
@@ -30,7 +41,10 @@ export function onWhiteboard(draw) {
   };
 }
 
-/** Chart paper taped to a wall. */
+/**
+ * Chart paper taped to a wall.
+ * @type {(draw: Draw, options?: { sheets?: number }) => Scene}
+ */
 export function onChart(draw, { sheets = 1 } = {}) {
   return (dice) => {
     const photo = ground(dice, dice.pick(['wall', 'blueWall', 'cork']));
@@ -56,6 +70,7 @@ export function onChart(draw, { sheets = 1 } = {}) {
   };
 }
 
+/** @type {(pen: Pen, lines: readonly string[], x?: number, y?: number) => void} */
 export function agenda(pen, lines, x = 1090, y = 90) {
   pen.write('Today', x, y, { size: 46, face: 'markerBold', color: BLACK });
   let at = y + 58;
@@ -71,11 +86,14 @@ export function agenda(pen, lines, x = 1090, y = 90) {
   );
 }
 
-/** One sheet on a table, seen from slightly to one side. */
+/**
+ * One sheet on a table, seen from slightly to one side.
+ * @type {(make: (dice: Dice) => Surface, draw: Draw, options?: { portrait?: boolean, kind?: 'wood' | 'desk' | 'lab' }) => Scene}
+ */
 export function onTable(make, draw, { portrait = false, kind = 'wood' } = {}) {
   return (dice) => {
     const paper = make(dice);
-    draw(paper.pen, paper.ctx, dice, paper);
+    draw(paper.pen, paper.ctx, dice, 0);
     const photo = ground(dice, kind);
     const t = dice.between(-22, 22);
     const quad = portrait
@@ -97,6 +115,7 @@ export function onTable(make, draw, { portrait = false, kind = 'wood' } = {}) {
   };
 }
 
+/** @type {(photo: Canvas, dice: Dice, x: number, y: number) => void} */
 function pencil(photo, dice, x, y) {
   const ctx = photo.getContext('2d');
   ctx.save();
@@ -127,7 +146,10 @@ function pencil(photo, dice, x, y) {
   ctx.restore();
 }
 
-/** Small things spread out, each turned a little. */
+/**
+ * Small things spread out, each turned a little.
+ * @type {(photo: Canvas, dice: Dice, items: readonly Canvas[], columns: number, grid: { width: number, height: number, gapX: number, gapY: number, x?: number, y?: number, turn?: number }) => void}
+ */
 export function scatter(
   photo,
   dice,
@@ -153,6 +175,7 @@ export function scatter(
   });
 }
 
+/** @type {(pen: Pen, x: number, y: number, parts: number, filled: number, color: string) => void} */
 export function bars(pen, x, y, parts, filled, color) {
   for (let n = 0; n < parts; n += 1) {
     pen.box(x + (n * 720) / parts, y, 720 / parts, 90, {

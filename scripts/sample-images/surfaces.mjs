@@ -4,6 +4,11 @@ import { Pen } from './pen.mjs';
 
 /** What people write on. Each returns a canvas and a pen for it. */
 
+/** @typedef {import('./pen.mjs').Dice} Dice */
+/** @typedef {import('./pen.mjs').Ink} Ink */
+/** @typedef {{ canvas: import('@napi-rs/canvas').Canvas, ctx: Ink, pen: Pen, width: number, height: number }} Surface */
+
+/** @type {(width: number, height: number, dice: Dice, paint: (ctx: Ink) => void) => Surface} */
 function sheet(width, height, dice, paint) {
   const canvas = createCanvas(width, height);
   const ctx = canvas.getContext('2d');
@@ -11,6 +16,14 @@ function sheet(width, height, dice, paint) {
   return { canvas, ctx, pen: new Pen(ctx, dice), width, height };
 }
 
+const MARKERS = [
+  { x: 180, color: '#1d4f9e' },
+  { x: 330, color: '#b3262b' },
+  { x: 505, color: '#22242a' },
+  { x: 1120, color: '#217a45' },
+];
+
+/** @type {(ctx: Ink, dice: Dice, how: { width: number, height: number, count: number, color: string, strength: number }) => void} */
 function smudges(ctx, dice, { width, height, count, color, strength }) {
   for (let n = 0; n < count; n += 1) {
     const [x, y] = [dice.between(0, width), dice.between(0, height)];
@@ -23,6 +36,7 @@ function smudges(ctx, dice, { width, height, count, color, strength }) {
   }
 }
 
+/** @param {Dice} dice */
 export function whiteboard(dice, width = 1500, height = 1040) {
   return sheet(width, height, dice, (ctx) => {
     ctx.fillStyle = '#b9bcc0';
@@ -53,12 +67,7 @@ export function whiteboard(dice, width = 1500, height = 1040) {
     tray.addColorStop(1, '#63676b');
     ctx.fillStyle = tray;
     ctx.fillRect(0, height - 50, width, 50);
-    for (const [x, color] of [
-      [180, '#1d4f9e'],
-      [330, '#b3262b'],
-      [505, '#22242a'],
-      [1120, '#217a45'],
-    ]) {
+    for (const { x, color } of MARKERS) {
       ctx.fillStyle = color;
       ctx.beginPath();
       ctx.roundRect(x, height - 44, 118, 20, 9);
@@ -71,6 +80,7 @@ export function whiteboard(dice, width = 1500, height = 1040) {
   });
 }
 
+/** @param {Dice} dice */
 export function chartPaper(dice, width = 1050, height = 1340) {
   return sheet(width, height, dice, (ctx) => {
     ctx.fillStyle = '#f5f1e4';
@@ -99,6 +109,7 @@ export function chartPaper(dice, width = 1050, height = 1340) {
   });
 }
 
+/** @param {Dice} dice */
 export function linedPaper(dice, width = 1000, height = 1290) {
   return sheet(width, height, dice, (ctx) => {
     ctx.fillStyle = '#fbfaf5';
@@ -128,6 +139,7 @@ export function linedPaper(dice, width = 1000, height = 1290) {
   });
 }
 
+/** @param {Dice} dice */
 export function graphPaper(dice, width = 1280, height = 990, step = 30) {
   return sheet(width, height, dice, (ctx) => {
     ctx.fillStyle = '#fafbf6';
@@ -146,7 +158,10 @@ export function graphPaper(dice, width = 1280, height = 990, step = 30) {
   });
 }
 
-/** An open spiral notebook, squared on the left, plain on the right. */
+/**
+ * An open spiral notebook, squared on the left, plain on the right.
+ * @param {Dice} dice
+ */
 export function labNotebook(dice, width = 1500, height = 1030) {
   return sheet(width, height, dice, (ctx) => {
     ctx.fillStyle = '#2f3a46';
@@ -187,7 +202,12 @@ export function labNotebook(dice, width = 1500, height = 1030) {
   });
 }
 
-/** Any plain sheet or slip. */
+/**
+ * Any plain sheet or slip.
+ * @param {Dice} dice
+ * @param {number} width
+ * @param {number} height
+ */
 export function slip(dice, width, height, color = '#fdfcf6') {
   return sheet(width, height, dice, (ctx) => {
     ctx.fillStyle = color;
@@ -196,7 +216,11 @@ export function slip(dice, width, height, color = '#fdfcf6') {
   });
 }
 
-/** A sticky note, curling a little. */
+/**
+ * A sticky note, curling a little.
+ * @param {Dice} dice
+ * @param {string} color
+ */
 export function sticky(dice, color, size = 250) {
   return sheet(size, size, dice, (ctx) => {
     const paper = ctx.createLinearGradient(0, 0, size * 0.3, size);

@@ -2,6 +2,7 @@ import { ground, lay, PHOTO } from './photo.mjs';
 import { GREEN, INK, PENCIL, RED, scatter } from './stage.mjs';
 import { slip, sticky } from './surfaces.mjs';
 
+/** @type {Record<string, import('./stage.mjs').Scene>} */
 export const walls = {
   'work-government': (dice) => {
     const photo = ground(dice, 'cork');

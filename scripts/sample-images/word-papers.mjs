@@ -2,6 +2,7 @@ import { ground } from './photo.mjs';
 import { INK, onTable, PENCIL, RED, scatter } from './stage.mjs';
 import { linedPaper, slip } from './surfaces.mjs';
 
+/** @type {Record<string, import('./stage.mjs').Scene>} */
 export const wordPapers = {
   'work-claim': onTable(
     linedPaper,

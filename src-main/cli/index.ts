@@ -6,6 +6,8 @@ import { registerAchievement } from './commands/achievement';
 import { registerIdentity } from './commands/identity';
 import { registerPackage } from './commands/package';
 import { registerReport } from './commands/report';
+import { registerReview } from './commands/review';
+import { registerSample } from './commands/sample';
 import { readVersion } from './read-version';
 
 const program = new Command('assay')
@@ -22,6 +24,8 @@ registerAchievement(program);
 registerIdentity(program);
 registerPackage(program);
 registerReport(program);
+registerReview(program);
+registerSample(program);
 
 /** Commander throws for `--help` as well as for a wrong option; only the latter is an error of usage. */
 async function main(): Promise<void> {

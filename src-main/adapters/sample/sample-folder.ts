@@ -7,6 +7,7 @@ const PARTS = [
   'achievements',
   'submissions',
   'packages',
+  'ratings',
   'identities',
   'recommendations',
   'decisions',

@@ -22,6 +22,25 @@ export interface SamplePress {
   readonly now: Date;
 }
 
+/**
+ * Writes `ratings/ID.ratings.json`, from which `assay review score` makes the same recommendation;
+ * nothing for a submission that goes back unscored.
+ */
+async function writeRatingsFile(
+  dir: string,
+  scene: Scene,
+  ratings: ReturnType<typeof writeRatings>,
+): Promise<void> {
+  if (scene.lack !== null) return;
+  const list = Object.entries(ratings).map(([criterion, { privateNote, ...rating }]) => ({
+    criterion,
+    ...rating,
+    ...(privateNote === '' ? {} : { privateNote }),
+  }));
+  const json = `${JSON.stringify({ ratings: list }, null, 2)}\n`;
+  await writeFile(join(dir, 'ratings', `${scene.id}.ratings.json`), json);
+}
+
 /** Writes the submission's recommendation and, for submissions 1, 3, 5 …, its decision. */
 export async function writeSampleReports(
   dir: string,
@@ -31,6 +50,7 @@ export async function writeSampleReports(
   press: SamplePress,
 ): Promise<void> {
   const ratings = writeRatings(scene, submission, rating.given);
+  await writeRatingsFile(dir, scene, ratings);
   const shared = { scene, submission, packageSha256, ratings, sha256Hex };
   const issuedAt = new Date(press.now.getTime() - 20 * HOUR + scene.number * 60_000);
   const { report, notes } = composeSampleReport({ ...shared, signer: press.assessor, issuedAt });

@@ -1,6 +1,6 @@
 import { learners, type TableMaker } from './class-tables';
 
-const LETTERS = [...'ABCDEFGHKLMN'];
+const LETTERS = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'K', 'L', 'M', 'N'];
 
 /** Repeated measurements by group. */
 export const measurements: TableMaker = (_, dice) => [

@@ -2,7 +2,8 @@ import { Dice } from './dice';
 import type { Lesson, Material, Topic } from './material';
 
 const DAY = 86_400_000;
-const ALIAS_LETTERS = 'ACDEFGHJKLMNPQRTUVWXY3479';
+/** Without what is easily misread. */
+const ALIAS_LETTERS = Array.from('ACDEFGHJKLMNPQRTUVWXY3479');
 
 /** The facts of one submission that all its papers agree on. */
 export interface Scene {
@@ -67,7 +68,7 @@ export function setScene(
     id,
     number,
     attempt: throws.chance(0.13) ? 2 : 1,
-    alias: `Earner ${Array.from({ length: 4 }, () => throws.pick([...ALIAS_LETTERS])).join('')}`,
+    alias: `Earner ${Array.from({ length: 4 }, () => throws.pick(ALIAS_LETTERS)).join('')}`,
     topic,
     lesson,
     learners: throws.int(21, 29),
