@@ -1,31 +1,39 @@
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { inTemporaryFolder } from './foreign-verifiers';
-
 const run = promisify(execFile);
+
+/** Lets `work` use the PDF as a file, in a folder that is gone afterwards. */
+async function asFile<T>(
+  pdf: Uint8Array,
+  work: (file: string, dir: string) => Promise<T>,
+): Promise<T> {
+  const dir = await mkdtemp(join(tmpdir(), 'assay-pdf-'));
+  try {
+    const file = join(dir, 'report.pdf');
+    await writeFile(file, pdf);
+    return await work(file, dir);
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
 
 /** What a foreign command says about a PDF; `{}` among the arguments stands for the file. */
 export function askAbout(pdf: Uint8Array, command: string, ...args: string[]): Promise<string> {
-  return inTemporaryFolder(async (dir) => {
-    const file = join(dir, 'report.pdf');
-    await writeFile(file, pdf);
-    const { stdout } = await run(
-      command,
-      args.map((arg) => (arg === '{}' ? file : arg)),
-      { maxBuffer: 64 * 1024 * 1024 },
-    );
+  return asFile(pdf, async (file) => {
+    const named = args.map((arg) => (arg === '{}' ? file : arg));
+    const { stdout } = await run(command, named, { maxBuffer: 64 * 1024 * 1024 });
     return stdout;
   });
 }
 
 /** The first file inside a PDF, as pdfdetach takes it out. */
 export function firstAttachment(pdf: Uint8Array): Promise<string> {
-  return inTemporaryFolder(async (dir) => {
-    await writeFile(join(dir, 'report.pdf'), pdf);
-    await run('pdfdetach', ['-save', '1', '-o', join(dir, 'out'), join(dir, 'report.pdf')]);
+  return asFile(pdf, async (file, dir) => {
+    await run('pdfdetach', ['-save', '1', '-o', join(dir, 'out'), file]);
     return readFile(join(dir, 'out'), 'utf8');
   });
 }
