@@ -30,11 +30,7 @@ export async function say(program: string, args: readonly string[]): Promise<Sai
 /** A temporary folder that is gone after `work`. */
 export async function inTemporaryFolder<T>(work: (dir: string) => Promise<T>): Promise<T> {
   const dir = await mkdtemp(join(tmpdir(), 'assay-test-'));
-  try {
-    return await work(dir);
-  } finally {
-    await rm(dir, { recursive: true, force: true });
-  }
+  return work(dir).finally(() => rm(dir, { recursive: true, force: true }));
 }
 
 /** pdfsig (poppler, NSS) with one trusted CA. Its exit status says nothing: read the text. */

@@ -9,25 +9,34 @@ const OUTCOMES = {
   incomplete: 'Incomplete',
 } as const;
 
-/** What the plain document says, one line each, in reading order. */
+/** What the plain document says, in the words and order of a drawn report. */
 export function plainReportText(report: Report): string {
-  const levels = report.achievement.criteria.flatMap((criterion) => criterion.levels);
+  const { submission, achievement, signer } = report;
   return [
     report.kind === 'decision' ? 'Decision' : 'Recommendation',
-    report.achievement.issuer.name,
-    report.achievement.name,
+    achievement.name,
     OUTCOMES[report.outcome],
-    `${report.submission.id}, attempt ${String(report.submission.attempt)}`,
-    report.submission.earner.alias,
-    report.signer.alias,
-    ...report.ratings.flatMap((rating) => [
-      report.achievement.criteria.find(({ id }) => id === rating.criterion)?.name ?? '',
-      levels.find(({ id }) => id === rating.level)?.name ?? '',
-      rating.rationale,
-      rating.feedback,
-    ]),
+    `Submission ${submission.id}, attempt ${String(submission.attempt)}`,
+    `Earner ${submission.earner.alias}`,
+    `Achievement ${achievement.name}`,
+    `Issuer ${achievement.issuer.name}`,
+    `Signed by ${signer.alias} (${signer.role})`,
+    ...report.ratings.flatMap((rating) => sectionLines(report, rating)),
     report.reportId,
   ].join('\n');
+}
+
+function sectionLines(report: Report, rating: Report['ratings'][number]): string[] {
+  const criterion = report.achievement.criteria.find(({ id }) => id === rating.criterion);
+  const rank = criterion?.levels.findIndex(({ id }) => id === rating.level) ?? 0;
+  return [
+    criterion?.name ?? '',
+    criterion?.description ?? '',
+    `Level given ${criterion?.levels[rank]?.name ?? ''}`,
+    `Met. Level ${String(rank + 1)} of ${String(criterion?.levels.length)};`,
+    `Rationale ${rating.rationale}`,
+    `Feedback for the earner ${rating.feedback}`,
+  ];
 }
 
 /**

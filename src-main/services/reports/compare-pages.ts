@@ -10,59 +10,82 @@ const KIND_WORDS: Readonly<Record<Report['kind'], string>> = {
   decision: 'Decision',
 };
 
-/** Characters a header and a footer may put between two pages of one text. */
-const MAX_INTERRUPTION = 400;
-/** What a text must go on with after an interruption, so that a chance word does not count. */
-const SEED = 16;
-
 /**
- * What a person reads against what the record says: each named field must stand in the text extracted
- * from the pages. Spaces, hyphens, ligatures and invisible characters do not count, since a layout may
- * change them; a page break may interrupt a long text. The words for outcome and kind are those of
- * the first line that is such a word. Returns the fields that differ, for people.
+ * What a person reads against what the record says. Each named field must stand in the text extracted from
+ * the pages, whole; what is said of a criterion must stand after its label and in its own section. Spaces,
+ * hyphens, ligatures and invisible characters do not count, since a layout may change them. The words
+ * for outcome and kind are those of the first line that is such a word. `pageText` has a line feed after
+ * each line and leaves running heads and feet out. Returns the fields that differ, for people.
  */
 export function comparePages(report: Report, pageText: string): string[] {
   const pages = squeeze(pageText);
-  const missing = namedFields(report)
-    .filter(({ text }) => !containsInOrder(pages, squeeze(text)))
-    .map(({ name }) => name);
-  if (firstLineOf(pageText, OUTCOME_WORDS) !== report.outcome) missing.unshift('the outcome');
-  if (firstLineOf(pageText, KIND_WORDS) !== report.kind) missing.unshift('the kind of report');
-  return missing;
+  const differing = [
+    ...generalFields(report)
+      .filter(({ text }) => !pages.includes(squeeze(text)))
+      .map(({ name }) => name),
+    ...differingSections(report, pages),
+  ];
+  if (firstLineOf(pageText, OUTCOME_WORDS) !== report.outcome) differing.unshift('the outcome');
+  if (firstLineOf(pageText, KIND_WORDS) !== report.kind) differing.unshift('the kind of report');
+  return differing;
 }
 
-function namedFields(report: Report): { name: string; text: string }[] {
-  const { submission, achievement, signer } = report;
+function generalFields(report: Report): { name: string; text: string }[] {
+  const { submission, achievement, signer, reportId } = report;
   return [
-    { name: 'the submission number', text: submission.id },
-    { name: 'the attempt', text: `attempt ${String(submission.attempt)}` },
-    { name: "the earner's alias", text: submission.earner.alias },
-    { name: 'the achievement', text: achievement.name },
-    { name: "the issuer's name", text: achievement.issuer.name },
-    { name: "the signer's alias", text: signer.alias },
-    { name: 'the report id', text: report.reportId },
-    ...report.ratings.flatMap((rating) => ratingFields(report, rating)),
+    {
+      name: 'the submission',
+      text: `Submission ${submission.id}, attempt ${String(submission.attempt)}`,
+    },
+    { name: "the earner's alias", text: `Earner ${submission.earner.alias}` },
+    { name: 'the achievement', text: `Achievement ${achievement.name}` },
+    { name: "the issuer's name", text: `Issuer ${achievement.issuer.name}` },
+    { name: "the signer's alias", text: `Signed by ${signer.alias} (${signer.role})` },
+    { name: 'the report id', text: reportId },
   ];
 }
 
-function ratingFields(
-  report: Report,
-  rating: Report['ratings'][number],
-): { name: string; text: string }[] {
-  const criterion = report.achievement.criteria.find(({ id }) => id === rating.criterion);
-  const level = criterion?.levels.find(({ id }) => id === rating.level);
-  if (!criterion || !level) return [{ name: 'a criterion', text: rating.criterion }];
+/** Sections follow each other in the order of the criteria, so each search begins where the last one ended. */
+function differingSections(report: Report, pages: string): string[] {
+  const criteria = report.achievement.criteria.toSorted((a, b) => a.position - b.position);
+  let from = 0;
+  for (const criterion of criteria) {
+    const rating = report.ratings.find((one) => one.criterion === criterion.id);
+    if (!rating) continue;
+    for (const { name, wordings } of sectionFields(criterion, rating)) {
+      const ends = wordings.map(squeeze).map((text) => endOf(pages, text, from));
+      const end = Math.min(...ends.filter((one) => one >= 0));
+      if (!Number.isFinite(end)) return [`${name} "${criterion.name}"`];
+      from = end;
+    }
+  }
+  return [];
+}
+
+/** What stands in a section, in order; of several wordings one must. */
+function sectionFields(
+  criterion: Report['achievement']['criteria'][number],
+  { level, rationale, feedback }: Report['ratings'][number],
+): { name: string; wordings: string[] }[] {
+  const levels = criterion.levels.toSorted((a, b) => a.position - b.position);
+  const rank = levels.findIndex(({ id }) => id === level);
+  const head = `${criterion.name} ${criterion.description} Level given ${levels[rank]?.name ?? ''}`;
+  const place = `Level ${String(rank + 1)} of ${String(levels.length)};`;
   return [
-    { name: `the criterion "${criterion.name}"`, text: criterion.name },
-    { name: `the level of "${criterion.name}"`, text: level.name },
-    { name: `the rationale of "${criterion.name}"`, text: rating.rationale },
-    { name: `the feedback on "${criterion.name}"`, text: rating.feedback },
+    { name: 'the level of', wordings: [`${head} Met. ${place}`, `${head} Not met. ${place}`] },
+    { name: 'the rationale of', wordings: [`Rationale ${rationale}`] },
+    { name: 'the feedback on', wordings: [`Feedback for the earner ${feedback}`] },
   ];
 }
 
-/** Compatibility form (ligatures fall apart) without spaces, hyphens, bullets' spaces and invisible characters. */
+function endOf(pages: string, text: string, from: number): number {
+  const at = pages.indexOf(text, from);
+  return at < 0 ? -1 : at + text.length;
+}
+
+/** Compatibility form (ligatures fall apart) without spaces, hyphens and invisible characters. */
 function squeeze(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\p{Cc}\p{Cf}\p{Pd}]/gu, '');
+  return text.normalize('NFKC').replace(/[\s\p{Cc}\p{Cf}\p{Pd}\p{Variation_Selector}\u034F]/gu, '');
 }
 
 function firstLineOf<K extends string>(
@@ -75,35 +98,4 @@ function firstLineOf<K extends string>(
     if (key !== undefined) return key;
   }
   return null;
-}
-
-/** Whether `text` stands in `pages`, in order and whole, interrupted by page breaks at most. */
-function containsInOrder(pages: string, text: string): boolean {
-  if (pages.includes(text)) return true;
-  const seed = text.slice(0, SEED);
-  for (let at = pages.indexOf(seed); at >= 0; at = pages.indexOf(seed, at + 1))
-    if (continues(pages, at, text)) return true;
-  return false;
-}
-
-function continues(pages: string, start: number, text: string): boolean {
-  let at = start;
-  let done = 0;
-  while (done < text.length) {
-    const run = commonPrefix(pages, at, text, done);
-    at += run;
-    done += run;
-    if (done === text.length) return true;
-    const seed = text.slice(done, done + SEED);
-    const next = pages.indexOf(seed, at);
-    if (next < 0 || next - at > MAX_INTERRUPTION) return false;
-    at = next;
-  }
-  return true;
-}
-
-function commonPrefix(a: string, fromA: number, b: string, fromB: number): number {
-  let length = 0;
-  while (fromB + length < b.length && a[fromA + length] === b[fromB + length]) length += 1;
-  return length;
 }
