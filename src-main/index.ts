@@ -201,7 +201,7 @@ async function start(launch: Launch): Promise<void> {
   installMenu((id) => {
     tell('command', { id });
   });
-  await openWindow(userData, join(resources, 'icons', 'icon-256.png'));
+  await openWindow(userData, join(resources, 'icons', 'assay-256.png'));
   await sample;
 }
 
