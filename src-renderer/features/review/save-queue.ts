@@ -70,7 +70,7 @@ export function createSaveQueue(options: SaveQueueOptions): SaveQueue {
   let savedAt: string | null = null;
   let status: SaveStatus = { state: 'saved', at: null };
   let flushers: ((saved: boolean) => void)[] = [];
-  let idlers: (() => void)[] = [];
+  const idlers: (() => void)[] = [];
 
   function show(next: SaveStatus): void {
     status = next;

@@ -24,6 +24,8 @@ export function useLeaveGuard(signPath: () => string): void {
     if (isAllSaved() || closing) return;
     // In Electron this keeps the window open without a question; it closes itself once all is saved.
     event.preventDefault();
+    // Chromium before 119 looks only at this.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
     event.returnValue = false;
     void flushAll().then((saved) => {
       closing = true;

@@ -5,7 +5,7 @@ export interface Panels {
   readonly leftFolded: Ref<boolean>;
   readonly rightFolded: Ref<boolean>;
   /** Folds one side or opens it again; `both` is focus mode. */
-  fold(side: 'left' | 'right' | 'both'): void;
+  readonly fold: (side: 'left' | 'right' | 'both') => void;
 }
 
 /** Which sides of the review screen are folded, remembered on this computer. */

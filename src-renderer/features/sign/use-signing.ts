@@ -25,8 +25,8 @@ export interface Signing {
   readonly busy: Ref<boolean>;
   readonly problem: ShallowRef<BridgeError | null>;
   readonly signed: ShallowRef<Signed | null>;
-  load(): Promise<void>;
-  sign(passphrase: string): Promise<void>;
+  readonly load: () => Promise<void>;
+  readonly sign: (passphrase: string) => Promise<void>;
 }
 
 /** Checks one review and signs it. The list is main's: the same one that refuses a signature. */
