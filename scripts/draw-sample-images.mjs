@@ -15,7 +15,7 @@ import { walls } from './sample-images/walls.mjs';
 import { wordBoards } from './sample-images/word-boards.mjs';
 import { wordPapers } from './sample-images/word-papers.mjs';
 import { seeded } from './sample-images/pen.mjs';
-import { develop } from './sample-images/photo.mjs';
+import { develop, encode } from './sample-images/photo.mjs';
 
 const out = join(dirname(fileURLToPath(import.meta.url)), '..', 'resources', 'sample', 'images');
 /** @type {Record<string, import('./sample-images/stage.mjs').Scene>} */
@@ -37,7 +37,10 @@ for (const [name, draw] of Object.entries(scenes)) {
   const seed = [...name].reduce((sum, letter) => Math.imul(sum, 31) + letter.codePointAt(0), 7);
   const dice = seeded(seed);
   const { photo, ...light } = draw(dice);
-  const jpeg = develop(photo, dice, light);
+  develop(photo, dice, light);
+  const jpeg = encode(photo, { width: 1120, bytes: 27_000 });
   writeFileSync(join(out, `${name}.jpg`), jpeg);
+  // The size at which a document shows it.
+  writeFileSync(join(out, `${name}.small.jpg`), encode(photo, { width: 600, bytes: 12_000 }));
   console.error(`${name}.jpg ${(jpeg.length / 1000).toFixed(1)} kB`);
 }

@@ -176,7 +176,7 @@ function homography(quad, width, height) {
 }
 
 /**
- * Light, a lens that is darker at the edges, a little grain; then JPEG within a size.
+ * Light, a lens that is darker at the edges, a little grain.
  * @param {Canvas} canvas
  * @param {Dice} dice
  * @param {{ glare?: boolean, warm?: boolean }} light
@@ -208,8 +208,19 @@ export function develop(canvas, dice, { glare = false, warm = true } = {}) {
     for (let c = 0; c < 3; c += 1) image.data[at + c] = image.data[at + c] + grain;
   }
   ctx.putImageData(image, 0, 0);
-  for (let quality = 70; ; quality -= 4) {
+}
+
+/**
+ * The photo as JPEG, as good as fits.
+ * @param {Canvas} photo
+ * @param {{ width: number, bytes: number }} limit
+ */
+export function encode(photo, { width, bytes }) {
+  const height = Math.round((photo.height * width) / photo.width);
+  const canvas = createCanvas(width, height);
+  canvas.getContext('2d').drawImage(photo, 0, 0, width, height);
+  for (let quality = 72; ; quality -= 4) {
     const jpeg = canvas.toBuffer('image/jpeg', quality);
-    if (jpeg.length <= 32_000 || quality <= 22) return jpeg;
+    if (jpeg.length <= bytes || quality <= 28) return jpeg;
   }
 }

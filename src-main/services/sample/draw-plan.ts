@@ -54,7 +54,7 @@ export async function drawPlan(
       sheet.row(['min', 'what', 'how'], true);
       for (const [minutes, name, how] of block.steps) sheet.row([String(minutes), name, how]);
     } else {
-      const jpeg = pictures.get(block.name);
+      const jpeg = pictures.get(`${block.name}.small`);
       if (jpeg) sheet.picture(await doc.embedJpg(jpeg), block.caption);
     }
   }

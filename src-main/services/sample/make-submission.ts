@@ -66,7 +66,7 @@ export async function makeSubmission(
   const evidence: Response[] = [];
   const prompts = fileQuestions(achievement.sections);
   for (const [n, question] of prompts.entries()) {
-    const ids = (writing.evidence[n] ?? []).flatMap((kind) => {
+    const ids = chooseKinds(writing.evidence[n] ?? [], scene).flatMap((kind) => {
       if (kind === 'link') return [addLink(capitalize(writing.link ?? 'short clip'))];
       const paper = papers.get(kind);
       return paper ? [add(paper)] : [];
@@ -92,6 +92,16 @@ export async function makeSubmission(
     artifacts,
   };
   return { submission, files };
+}
+
+/** A second photo beside the first is sent by half of the earners. */
+function chooseKinds(kinds: readonly EvidenceKind[], scene: Scene): readonly EvidenceKind[] {
+  return kinds.filter(
+    (kind, n) =>
+      n === 0 ||
+      !(kind === 'board' || kind === 'picture') ||
+      scene.dice('second photo').chance(0.5),
+  );
 }
 
 /** "Assessor 01": the pseudonym in a certificate. */
@@ -168,7 +178,14 @@ function writeAnswers(section: Section, scene: Scene): Response[] {
   return left.map(({ id, wordLimit }) => {
     const index = all.findIndex((question) => question.id === id);
     const paragraphs = writing.answers[index] ?? [];
-    return { question: id, text: writeAnswer(paragraphs, scene, { purpose: id, wordLimit }) };
+    return {
+      question: id,
+      text: writeAnswer(paragraphs, scene, {
+        purpose: id,
+        wordLimit,
+        reflective: section.kind === 'reflection',
+      }),
+    };
   });
 }
 

@@ -117,6 +117,6 @@ export interface Topic {
 export interface Material {
   readonly topics: readonly Topic[];
   readonly lessons: Readonly<Record<string, Lesson>>;
-  /** JPEG bytes by name. */
+  /** JPEG bytes by name; `NAME.small` is the size for documents. */
   readonly pictures: ReadonlyMap<string, Uint8Array>;
 }

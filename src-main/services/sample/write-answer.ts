@@ -27,11 +27,16 @@ const ASIDES = [
 export function writeAnswer(
   paragraphs: Writing['answers'][number],
   scene: Scene,
-  options: { purpose: string; wordLimit?: number | undefined },
+  options: { purpose: string; wordLimit?: number | undefined; reflective: boolean },
 ): string {
   const dice = scene.dice(options.purpose);
   const written = paragraphs.map((slots) => slots.map((variants) => say(variants, scene, dice)));
-  if (dice.chance(0.6)) written[dice.int(0, written.length - 1)]?.push(dice.pick(ASIDES));
+  if (options.reflective && dice.chance(0.7)) {
+    // One order of asides per submission: two answers never say the same one.
+    const asides = scene.dice('asides').shuffle(ASIDES);
+    const aside = asides[Number(options.purpose.replace(/\D/g, '')) % asides.length];
+    if (aside !== undefined) written[dice.int(0, written.length - 1)]?.push(aside);
+  }
   while (options.wordLimit !== undefined && countWords(written) > options.wordLimit) {
     if (written.at(-1)?.pop() === undefined) written.pop();
   }
