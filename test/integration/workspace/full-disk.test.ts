@@ -120,6 +120,25 @@ describe('with a disk that refuses', () => {
     };
   }
 
+  it('the journal, what was not kept is not built upon', async () => {
+    const own = await newTestWorkspace(await temporaryFolder());
+    let full = false;
+    const ports = refusing(nodePorts(own.dir), (name) => full && name.endsWith('/log'));
+    const workspace = await openTestWorkspace(own, ports);
+    const { id } = await workspace.addSubmission(newSubmission());
+    full = true;
+    await expect(workspace.append(id, write(1, 'rationale', 'lost'))).rejects.toMatchObject({
+      code: 'ERR_DISK_FULL',
+    });
+    full = false;
+    await expect(
+      workspace.append(id, { type: 'undo', at: '2026-03-02T10:00:01.000Z' }),
+    ).rejects.toMatchObject({ code: 'ERR_NOTHING_TO_UNDO' });
+    await workspace.append(id, write(1, 'rationale', 'kept'));
+    expect(await textsOf(workspace, id)).toEqual(['kept']);
+    await workspace.close();
+  });
+
   it('the index only, appends are acknowledged all the same and their rows follow later', async () => {
     const own = await newTestWorkspace(await temporaryFolder());
     let full = false;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { link, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 
@@ -87,6 +87,7 @@ describe('submissions', () => {
       submission: input.submission,
       achievementBytes: input.achievementBytes,
       trust: input.trust,
+      packageSha256: input.packageSha256,
       records: [],
       savedAt: null,
     });
@@ -306,8 +307,13 @@ describe('purging', () => {
     const { id } = await workspace.addSubmission(input);
     const { id: stays } = await workspace.addSubmission(newSubmission({ id: 'S-2' }));
     const log = await readFile(join(own.dir, 'index.log'));
+    // A second name for the key's bytes: they themselves must go, not only their name.
+    const key = join(own.dir, 'submissions', id, 'key');
+    const bytes = await readFile(key);
+    await link(key, join(own.dir, 'kept'));
     const typing = workspace.append(id, rate(1, 1));
     await Promise.all([typing, workspace.purge(id)]);
+    expect((await readFile(join(own.dir, 'kept'))).equals(bytes)).toBe(false);
     await expect(workspace.open(id)).rejects.toMatchObject({ code: 'ERR_SUBMISSION_UNKNOWN' });
     expect(await readdir(join(own.dir, 'submissions'))).toEqual([stays]);
     expect((await readFile(join(own.dir, 'index.log'))).subarray(0, log.length)).toEqual(log);

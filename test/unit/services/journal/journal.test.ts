@@ -115,6 +115,21 @@ describe('a write that fails', () => {
     },
   );
 
+  it('rejects those that wait behind it too, for they were made believing it would be kept', async () => {
+    const file = new MemoryLogFile();
+    const { journal } = await open(file);
+    file.faults.sync = [platformError('EIO')];
+    const first = journal.append(bytes('first'));
+    // Two turns: the write of the first is under way, so these wait for the one after it.
+    await Promise.resolve();
+    await Promise.resolve();
+    const behind = ['x', 'y'].map((one) => journal.append(bytes(one)));
+    for (const one of [first, ...behind]) {
+      await expect(one).rejects.toMatchObject({ code: 'ERR_JOURNAL_WRITE' });
+    }
+    expect(await recordsOf(file.durable)).toEqual([]);
+  });
+
   it('cuts the remains before the next write when it could not at once', async () => {
     const file = new MemoryLogFile();
     const { journal } = await open(file);
@@ -218,6 +233,20 @@ describe('reading', () => {
     await expect(recordsOf(content)).rejects.toMatchObject({
       code: 'ERR_JOURNAL_DAMAGED',
       details: { journal: 'w/submissions/one/log', offset: ends[1], afterRecord: 2 },
+    });
+  });
+
+  it('a frame of the same log and number, but of another history, is damage', async () => {
+    const one = await written([['rejected'], ['second']]);
+    const other = await written([['accepted'], ['other']]);
+    const end = one.ends[1] ?? 0;
+    const spliced = Buffer.concat([
+      one.content.subarray(0, end),
+      other.content.subarray(other.ends[1] ?? 0),
+    ]);
+    await expect(recordsOf(spliced)).rejects.toMatchObject({
+      code: 'ERR_JOURNAL_DAMAGED',
+      details: { offset: end, afterRecord: 1 },
     });
   });
 
