@@ -38,9 +38,9 @@ for (const [name, draw] of Object.entries(scenes)) {
   const dice = seeded(seed);
   const { photo, ...light } = draw(dice);
   develop(photo, dice, light);
-  const jpeg = encode(photo, { width: 1120, bytes: 27_000 });
+  const jpeg = encode(photo, { width: 1040, bytes: 26_000 });
   writeFileSync(join(out, `${name}.jpg`), jpeg);
   // The size at which a document shows it.
-  writeFileSync(join(out, `${name}.small.jpg`), encode(photo, { width: 600, bytes: 12_000 }));
+  writeFileSync(join(out, `${name}.small.jpg`), encode(photo, { width: 560, bytes: 10_000 }));
   console.error(`${name}.jpg ${(jpeg.length / 1000).toFixed(1)} kB`);
 }

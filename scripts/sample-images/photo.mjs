@@ -221,6 +221,6 @@ export function encode(photo, { width, bytes }) {
   canvas.getContext('2d').drawImage(photo, 0, 0, width, height);
   for (let quality = 72; ; quality -= 4) {
     const jpeg = canvas.toBuffer('image/jpeg', quality);
-    if (jpeg.length <= bytes || quality <= 28) return jpeg;
+    if (jpeg.length <= bytes || quality <= 24) return jpeg;
   }
 }

@@ -11,11 +11,9 @@ export const SAMPLE_PASSPHRASE = 'sample';
 
 const MONTH = 30 * 86_400_000;
 
-export interface SampleIdentities {
-  readonly issuerDir: string;
-  /** In order; number 1 first. */
-  readonly assessorDirs: readonly string[];
-  readonly anchorFile: string;
+/** Name of an assessor's identity folder: `assessor-01`. */
+export function assessorFolder(number: number): string {
+  return `assessor-${String(number).padStart(2, '0')}`;
 }
 
 /** Makes the issuer, certifies `assessors` assessors and lays out the trust anchor. Keys are new each time. */
@@ -27,7 +25,7 @@ export async function makeSampleIdentities(
     seed: number;
     now: Date;
   },
-): Promise<SampleIdentities> {
+): Promise<void> {
   const dice = new Dice(options.seed, 'identities');
   // Everyone was certified before the first submission arrived.
   const now = new Date(options.now.getTime() - 2 * MONTH);
@@ -44,19 +42,17 @@ export async function makeSampleIdentities(
   });
   const numbers = Array.from({ length: options.assessors }, (_, n) => ({ n, id: dice.uuid() }));
   // Deriving keys from the passphrase takes most of the time and runs off the event loop: all at once.
-  const assessorDirs = await Promise.all(
+  await Promise.all(
     numbers.map(async ({ n, id }) => {
-      const folder = join(dir, 'identities', `assessor-${String(n + 1).padStart(2, '0')}`);
+      const folder = join(dir, 'identities', assessorFolder(n + 1));
       const alias = assessorAlias(n + 1);
       await createIdentity({ id, alias, role: 'assessor', dir: folder, passphrase, now });
       const requestPem = await readRequestText(folder);
       const { chainPem } = await certify({ requestPem, issuerDir, passphrase, now });
       await acceptCertificate(folder, chainPem);
-      return folder;
     }),
   );
-  const anchorFile = join(dir, 'trust', 'issuer-ca.pem');
   await mkdir(join(dir, 'trust'));
+  const anchorFile = join(dir, 'trust', 'issuer-ca.pem');
   await writeFile(anchorFile, await readFile(join(issuerDir, 'ca', 'ca.pem')));
-  return { issuerDir, assessorDirs, anchorFile };
 }

@@ -1,3 +1,4 @@
+import type { PapersJob } from '../sample/write-papers';
 import type { SampleOptions } from '../sample/write-sample';
 import type { ReportPages } from '../../services/review/ports';
 
@@ -8,7 +9,8 @@ export interface Jobs {
     input: ReportPages & { resources: string; identityDir: string; passphrase: string };
     output: Uint8Array;
   };
-  sample: { input: Omit<SampleOptions, 'onProgress'> & { dir: string }; output: null };
+  sample: { input: Omit<SampleOptions, 'onProgress' | 'helper'> & { dir: string }; output: null };
+  samplePapers: { input: PapersJob; output: undefined };
 }
 
 export type JobName = keyof Jobs;

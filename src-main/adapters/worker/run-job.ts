@@ -6,6 +6,7 @@ import type { ReportPages } from '../../services/review/ports';
 import { unlockIdentity } from '../identity/identity-folder';
 import { extractPageText } from '../reports/extract-page-text';
 import { loadReportFonts } from '../reports/load-report-fonts';
+import { writePapers } from '../sample/write-papers';
 import { writeSample } from '../sample/write-sample';
 import type { JobName, JobRequest, Jobs } from './jobs';
 
@@ -17,6 +18,10 @@ const runners: Runners = {
   sample: async ({ dir, ...options }) => {
     await writeSample(dir, options);
     return null;
+  },
+  samplePapers: async (job) => {
+    await writePapers(job);
+    return undefined;
   },
 };
 

@@ -1,6 +1,9 @@
+import { join } from 'node:path';
+
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
 import { writeSample } from '../../adapters/sample/write-sample';
+import { JobWorker } from '../../adapters/worker/job-worker';
 import { act, printJson, say } from '../output';
 import { resourcesFolder } from '../resources-folder';
 
@@ -32,13 +35,22 @@ export function registerSample(program: Command): void {
 }
 
 async function sample(dir: string, { submissions, seed, json }: SampleOptions): Promise<void> {
-  await writeSample(dir, {
-    submissions,
-    seed,
-    reports: true,
-    resources: resourcesFolder(),
-    onProgress: showProgress,
-  });
+  const worker = new JobWorker(join(import.meta.dirname, 'worker.cjs'));
+  // The worker alone does not keep the process alive, and the last batch may be its.
+  const alive = setInterval(() => undefined, 60_000);
+  try {
+    await writeSample(dir, {
+      submissions,
+      seed,
+      reports: true,
+      resources: resourcesFolder(),
+      onProgress: showProgress,
+      helper: (job) => worker.run('samplePapers', job),
+    });
+  } finally {
+    clearInterval(alive);
+    await worker.close();
+  }
   if (json) printJson({ dir, submissions, seed });
   say(`${String(submissions)} submissions in ${dir}. Passphrase of every identity: sample`);
 }
