@@ -45,42 +45,58 @@ function generalFields(report: Report): { name: string; text: string }[] {
   ];
 }
 
-/** Sections follow each other in the order of the criteria, so each search begins where the last one ended. */
+interface Section {
+  readonly name: string;
+  readonly rating: Report['ratings'][number];
+  /** Where its head begins and ends in the squeezed pages. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Sections follow each other in the order of the criteria; one ends where the next head begins. */
 function differingSections(report: Report, pages: string): string[] {
   const criteria = report.achievement.criteria.toSorted((a, b) => a.position - b.position);
-  let from = 0;
+  const sections: Section[] = [];
   for (const criterion of criteria) {
     const rating = report.ratings.find((one) => one.criterion === criterion.id);
     if (!rating) continue;
-    for (const { name, wordings } of sectionFields(criterion, rating)) {
-      const ends = wordings.map(squeeze).map((text) => endOf(pages, text, from));
-      const end = Math.min(...ends.filter((one) => one >= 0));
-      if (!Number.isFinite(end)) return [`${name} "${criterion.name}"`];
-      from = end;
-    }
+    const place = findHead(pages, headsOf(criterion, rating), sections.at(-1)?.end ?? 0);
+    if (!place) return [`the level of "${criterion.name}"`];
+    sections.push({ name: criterion.name, rating, ...place });
   }
-  return [];
+  return sections.flatMap(({ name, rating, end }, index) => {
+    const section = pages.slice(end, sections[index + 1]?.start);
+    return [
+      { field: 'the rationale of', text: `Rationale ${rating.rationale}` },
+      { field: 'the feedback on', text: `Feedback for the earner ${rating.feedback}` },
+    ]
+      .filter(({ text }) => !section.includes(squeeze(text)))
+      .map(({ field }) => `${field} "${name}"`);
+  });
 }
 
-/** What stands in a section, in order; of several wordings one must. */
-function sectionFields(
-  criterion: Report['achievement']['criteria'][number],
-  { level, rationale, feedback }: Report['ratings'][number],
-): { name: string; wordings: string[] }[] {
-  const levels = criterion.levels.toSorted((a, b) => a.position - b.position);
-  const rank = levels.findIndex(({ id }) => id === level);
-  const head = `${criterion.name} ${criterion.description} Level given ${levels[rank]?.name ?? ''}`;
-  const place = `Level ${String(rank + 1)} of ${String(levels.length)};`;
-  return [
-    { name: 'the level of', wordings: [`${head} Met. ${place}`, `${head} Not met. ${place}`] },
-    { name: 'the rationale of', wordings: [`Rationale ${rationale}`] },
-    { name: 'the feedback on', wordings: [`Feedback for the earner ${feedback}`] },
-  ];
+/** The criterion up to the level given and its place among the levels; the rule decides between the two. */
+function headsOf(
+  { name, description, levels }: Report['achievement']['criteria'][number],
+  { level }: Report['ratings'][number],
+): string[] {
+  const ordered = levels.toSorted((a, b) => a.position - b.position);
+  const rank = ordered.findIndex(({ id }) => id === level);
+  const head = `${name} ${description} Level given ${ordered[rank]?.name ?? ''}`;
+  const place = `Level ${String(rank + 1)} of ${String(ordered.length)};`;
+  return [`${head} Met. ${place}`, `${head} Not met. ${place}`].map(squeeze);
 }
 
-function endOf(pages: string, text: string, from: number): number {
-  const at = pages.indexOf(text, from);
-  return at < 0 ? -1 : at + text.length;
+function findHead(
+  pages: string,
+  heads: readonly string[],
+  from: number,
+): { start: number; end: number } | null {
+  const found = heads
+    .map((head) => ({ start: pages.indexOf(head, from), length: head.length }))
+    .filter(({ start }) => start >= 0)
+    .sort((a, b) => a.start - b.start)[0];
+  return found ? { start: found.start, end: found.start + found.length } : null;
 }
 
 /** Compatibility form (ligatures fall apart) without spaces, hyphens and invisible characters. */
