@@ -49,14 +49,6 @@ export function useInboxCommands(
       run: act.open,
     },
     {
-      id: 'inbox.remove',
-      title: 'Remove the submission…',
-      keys: ['Delete'],
-      icon: 'i-lucide-trash-2',
-      enabled: hasCurrent,
-      run: act.remove,
-    },
-    {
       id: 'inbox.search',
       title: 'Search',
       keys: ['/', 'Mod+F'],
@@ -81,5 +73,14 @@ export function useInboxCommands(
         list.grouping.value = grouping;
       },
     })),
+    // Last, so that it is never what Enter picks first in the palette.
+    {
+      id: 'inbox.remove',
+      title: 'Remove the submission…',
+      keys: ['Delete'],
+      icon: 'i-lucide-trash-2',
+      enabled: hasCurrent,
+      run: act.remove,
+    },
   ]);
 }
