@@ -33,7 +33,7 @@ export function rateSubmission(
   const { achievement } = scene.topic;
   const habit = habitOf(options.seed, scene.assessor);
   const dice = scene.dice('ratings');
-  const lean = { earned: 0.9, 'not-yet-earned': -0.6, incomplete: 0, null: 0.35 }[
+  const lean = { earned: 0.9, 'not-yet-earned': -0.4, incomplete: 0, null: 0.35 }[
     options.wanted ?? 'null'
   ];
   for (let draw = 0; draw < DRAWS; draw += 1) {

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { readAchievement } from '../../../src-shared/domain/rubric/read-achievement';
+import { readAchievement } from '../../../../src-shared/domain/rubric/read-achievement';
 
-const folder = join(import.meta.dirname, '../../../resources/sample/achievements');
+const folder = join(import.meta.dirname, '../../../../resources/sample/achievements');
 const files = readdirSync(folder).filter((name) => name.endsWith('.achievement.json'));
 
 /** Words of a descriptor, for telling real differences from swapped adverbs. */
