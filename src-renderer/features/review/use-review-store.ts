@@ -28,6 +28,8 @@ interface ReviewStoreState {
   /** Id of the criterion on the right and of the item in the middle. */
   criterion: string | null;
   item: string | null;
+  /** Where each submission was left; ids only, no words. */
+  places: Record<string, { criterion: string | null; item: string | null }>;
 }
 
 const draftKey = (criterion: string, field: TextField): string => `${field} ${criterion}`;
@@ -41,6 +43,7 @@ export const useReviewStore = defineStore('review', {
     drafts: {},
     criterion: null,
     item: null,
+    places: {},
   }),
   getters: {
     criteria: (state): readonly Criterion[] => state.opened?.achievement.criteria ?? [],
@@ -61,8 +64,9 @@ export const useReviewStore = defineStore('review', {
       this.review = foldReview(records);
       if (!same) {
         this.drafts = {};
-        this.criterion = firstOpen(opened.achievement, this.review);
-        this.item = null;
+        const place = this.places[opened.id];
+        this.criterion = place?.criterion ?? firstOpen(opened.achievement, this.review);
+        this.item = place?.item ?? null;
       }
       for (const record of waiting) this.fold(record);
     },
@@ -93,8 +97,13 @@ export const useReviewStore = defineStore('review', {
       const at = this.criteria.findIndex(({ id }) => id === this.current?.id);
       this.criterion = this.criteria[at + by]?.id ?? this.current?.id ?? null;
     },
-    clear(): void {
+    /** Forgets the submission's words (the workspace may be locked next) and remembers the place. */
+    leave(): void {
+      const places = this.opened
+        ? { ...this.places, [this.opened.id]: { criterion: this.criterion, item: this.item } }
+        : this.places;
       this.$reset();
+      this.places = places;
     },
   },
 });
