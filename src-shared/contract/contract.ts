@@ -26,7 +26,6 @@ const ackSchema = z.strictObject({
   /** ISO 8601, UTC: shown as "Saved 20:14:07". */
   savedAt: z.iso.datetime(),
 });
-export type Ack = z.infer<typeof ackSchema>;
 
 /**
  * Every IPC call once. The gateway parses `input` before the handler and `output` after it; the

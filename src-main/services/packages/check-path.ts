@@ -3,7 +3,7 @@ import { Refusal } from './refusal';
 
 const encoder = new TextEncoder();
 // Line ends are the two control characters RFC 8493 section 2.1.3 makes room for.
- 
+
 const CONTROL = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f]/u;
 
 /**
