@@ -82,7 +82,6 @@ const notesSchema = z.strictObject({
   title: z.string(),
   lines: words,
 });
-export type NotesWriting = z.infer<typeof notesSchema>;
 
 /** What an assessor may say of a criterion. */
 const sayingsSchema = z.strictObject({ strength: words, gap: words, next: words });

@@ -10,7 +10,7 @@ const reference = z.union([z.string().min(1), z.int().positive()]);
 const text = z.string().max(MAX_TEXT);
 
 /** `R.json` of `assay review score`: what a person would choose and write on screen. */
-export const ratingsFileSchema = z.strictObject({
+const ratingsFileSchema = z.strictObject({
   ratings: z
     .array(
       z.strictObject({
@@ -25,7 +25,6 @@ export const ratingsFileSchema = z.strictObject({
     )
     .min(1),
 });
-export type RatingsFile = z.infer<typeof ratingsFileSchema>;
 
 /**
  * Reads a ratings file against its achievement: ratings by criterion id, as a review holds them.
