@@ -16,7 +16,7 @@ export function readLaunch(argv: readonly string[]): Launch {
 }
 
 /** Electron 45 is what people get; anything older is the runtime that development falls back to. */
-export const isTestRuntime = Number(process.versions['electron']?.split('.')[0] ?? 0) < 45;
+export const isTestRuntime = Number.parseInt(process.versions.electron, 10) < 45;
 
 /** `--user-data-dir` moves everything Assay keeps; tests depend on it. Must run before the app is ready. */
 export function useDataFolder(): string {

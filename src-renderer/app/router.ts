@@ -4,22 +4,38 @@ import { useWorkspaceStore } from '../shell/workspace-store';
 import { redirectFor } from './route-for';
 import StartingView from './StartingView.vue';
 
+const pages = {
+  start: () => import('../features/start/StartView.vue'),
+  unlock: () => import('../features/start/UnlockView.vue'),
+  inbox: () => import('../features/inbox/InboxView.vue'),
+  review: () => import('../features/review/ReviewView.vue'),
+  sign: () => import('../features/sign/SignView.vue'),
+  settings: () => import('../features/settings/SettingsView.vue'),
+};
+
+/** Reads the pages that come next while the first one waits for a person. A page that fails is read again when it is opened. */
+export function preloadPages(): void {
+  requestIdleCallback(() => {
+    for (const page of [pages.inbox, pages.review, pages.sign]) page().catch(() => undefined);
+  });
+}
+
 /** The application's pages. History is in memory: a window has no address to type. */
 export function makeRouter(): Router {
   const router = createRouter({
     history: createMemoryHistory(),
     routes: [
       { path: '/', component: StartingView },
-      { path: '/start', component: () => import('../features/start/StartView.vue') },
-      { path: '/unlock', component: () => import('../features/start/UnlockView.vue') },
-      { path: '/inbox', component: () => import('../features/inbox/InboxView.vue') },
+      { path: '/start', component: pages.start },
+      { path: '/unlock', component: pages.unlock },
+      { path: '/inbox', component: pages.inbox },
       {
         path: '/review/:id',
-        component: () => import('../features/review/ReviewView.vue'),
+        component: pages.review,
         props: true,
       },
-      { path: '/sign/:id', component: () => import('../features/sign/SignView.vue'), props: true },
-      { path: '/settings', component: () => import('../features/settings/SettingsView.vue') },
+      { path: '/sign/:id', component: pages.sign, props: true },
+      { path: '/settings', component: pages.settings },
       { path: '/:anything(.*)', redirect: '/' },
     ],
   });

@@ -1,4 +1,4 @@
-import { useRoute, useRouter } from 'vue-router';
+import { isNavigationFailure, NavigationFailureType, useRoute, useRouter } from 'vue-router';
 
 import { useCommands } from '../shell/commands';
 import { usePackageImports } from '../shell/use-package-imports';
@@ -65,7 +65,11 @@ export function useAppCommands(show: { palette: () => void; keys: () => void }):
       keys: ['Mod+L'],
       icon: 'i-lucide-lock',
       enabled: isOpen,
-      run: lock,
+      run: async () => {
+        // Leaving a page saves what was typed there; a page that cannot save says so and stays once.
+        const refused = await router.push('/inbox');
+        if (!isNavigationFailure(refused, NavigationFailureType.aborted)) await lock();
+      },
     },
   ]);
 }

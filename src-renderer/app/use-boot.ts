@@ -10,6 +10,7 @@ import { useSettings } from '../shell/use-settings';
 import { useWorkspace } from '../shell/use-workspace';
 import { useWorkspaceStore } from '../shell/workspace-store';
 import { redirectFor } from './route-for';
+import { preloadPages } from './router';
 
 /** Starts the application: asks main how things are, follows every change of the workspace, keeps the inbox in step. */
 export function useBoot(): { failure: Ref<BridgeError | null>; start: () => Promise<void> } {
@@ -26,6 +27,7 @@ export function useBoot(): { failure: Ref<BridgeError | null>; start: () => Prom
     failure.value = null;
     try {
       await Promise.all([load(), loadInfo(), refresh()]);
+      preloadPages();
     } catch (thrown) {
       failure.value = asBridgeError(thrown);
     }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 import { inbox, row, startWithIdentity } from '../../scripts/drive.mjs';
+import type {} from '../../src-renderer/bridge/assay';
 import { certifiedPeople, PASSPHRASE } from '../support/certified-people';
 import { writeEvidence } from '../support/evidence-folder';
 import { launchApp } from '../support/launch-app';
@@ -63,8 +64,8 @@ it('opens the sample programme, and removes it again', async () => {
 });
 
 it('makes no workspace of a person’s own on the test runtime', async () => {
-  const { window } = await launchApp();
-  const made = await window.evaluate(() =>
+  const { window: page } = await launchApp();
+  const made = await page.evaluate(() =>
     window.assay?.api['workspace.create']({
       alias: 'Somebody',
       role: 'assessor',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 import { openPackage, openReview, startWithIdentity } from '../../scripts/drive.mjs';
+import type {} from '../../src-renderer/bridge/assay';
 import { channels } from '../../src-shared/contract/channels';
 import { certifiedPeople, PASSPHRASE } from '../support/certified-people';
 import { launchApp } from '../support/launch-app';
@@ -22,8 +23,8 @@ const hostile = {
 };
 
 it('gives the page nothing but the bridge, and the network nothing at all', async () => {
-  const { app, window } = await launchApp();
-  const found = await window.evaluate(async () => {
+  const { app, window: page } = await launchApp();
+  const found = await page.evaluate(async () => {
     const tried = await fetch('https://example.org/').then(
       () => 'answered',
       () => 'refused',
@@ -52,8 +53,8 @@ it('gives the page nothing but the bridge, and the network nothing at all', asyn
 });
 
 it('answers every channel with a coded refusal when the input is nonsense', async () => {
-  const { window } = await launchApp();
-  const codes = await window.evaluate(
+  const { window: page } = await launchApp();
+  const codes = await page.evaluate(
     async (names) => {
       const api = Object.entries(window.assay?.api ?? {}) as [
         string,
@@ -80,26 +81,26 @@ it('shows hostile evidence and runs none of it', async () => {
   const file = join(dir, 'S-0700.evidence.zip');
   await assayOk(['package', 'create', folder, '--achievement', ACHIEVEMENT, '--out', file]);
 
-  const { app, window } = await launchApp({ env: { ASSAY_TEST_WORKSPACE: '1' } });
+  const { app, window: page } = await launchApp({ env: { ASSAY_TEST_WORKSPACE: '1' } });
   const answered: string[] = [];
-  window.on('response', (response) => answered.push(response.url()));
-  await startWithIdentity(app, window, people.assessorDir, PASSPHRASE);
-  await openPackage(app, window, file, 'S-0700');
-  await window.evaluate(() => {
+  page.on('response', (response) => answered.push(response.url()));
+  await startWithIdentity(app, page, people.assessorDir, PASSPHRASE);
+  await openPackage(app, page, file, 'S-0700');
+  await page.evaluate(() => {
     window.addEventListener('message', () => Reflect.set(window, 'ran', 1));
   });
-  await openReview(window, 'S-0700');
-  const outline = window.getByRole('navigation', { name: 'Parts and evidence' });
+  await openReview(page, 'S-0700');
+  const outline = page.getByRole('navigation', { name: 'Parts and evidence' });
   const shown = {
-    'page.html': window.frameLocator('iframe').getByRole('heading', { name: 'Hello' }),
-    'notes.md': window.getByRole('heading', { name: 'Hello' }),
-    'drawing.svg': window.getByRole('img', { name: 'drawing.svg' }),
+    'page.html': page.frameLocator('iframe').getByRole('heading', { name: 'Hello' }),
+    'notes.md': page.getByRole('heading', { name: 'Hello' }),
+    'drawing.svg': page.getByRole('img', { name: 'drawing.svg' }),
   };
   for (const [name, content] of Object.entries(shown)) {
     await outline.getByRole('button', { name }).click();
     await content.waitFor();
-    await shoot(window, `hostile-${name}`);
+    await shoot(page, `hostile-${name}`);
   }
-  expect(await window.evaluate(() => Reflect.get(window, 'ran') as unknown)).toBeUndefined();
+  expect(await page.evaluate(() => Reflect.get(window, 'ran') as unknown)).toBeUndefined();
   expect(answered.filter((url) => !/^(assay|evidence|blob|data):/.test(url))).toEqual([]);
 });

@@ -88,6 +88,7 @@ export class ReportDesk {
 
   async #pages(review: OpenReview, signer: Identity): Promise<ReportPages> {
     const { digests, now, paper } = this.#parts;
+    const sha256Hex = (bytes: Uint8Array): string => digests.sha256Hex(bytes);
     const notes = notesOf(review, digests.randomHex(16));
     const last = review.state.reports.at(-1);
     const leaf = signer.chain[0];
@@ -95,21 +96,21 @@ export class ReportDesk {
       kind: 'recommendation',
       submission: review.submission,
       achievement: review.achievement,
-      achievementSha256: digests.sha256Hex(review.achievementBytes),
+      achievementSha256: sha256Hex(review.achievementBytes),
       packageSha256: review.packageSha256,
       review: review.state,
       basis: { rule: true },
       signer: {
         role: signer.role,
         alias: signer.alias,
-        certificate: leaf ? digests.sha256Hex(leaf) : NO_CERTIFICATE,
+        certificate: leaf ? sha256Hex(leaf) : NO_CERTIFICATE,
       },
       issuedAt: now().toISOString(),
       sequence: (last?.sequence ?? 0) + 1,
       supersedes: last?.reportId,
-      notesDigest: notes ? notesDigestOf(notes, digests.sha256Hex) : undefined,
+      notesDigest: notes ? notesDigestOf(notes, sha256Hex) : undefined,
     });
-    const report: Report = nameReport(unnamed, digests.sha256Hex);
+    const report: Report = nameReport(unnamed, sha256Hex);
     return { report, notes, paper: await paper() };
   }
 }

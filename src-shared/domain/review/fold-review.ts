@@ -17,10 +17,13 @@ export interface SignedReport {
   readonly pdfSha256: string;
 }
 
+/** What undo can take back. */
+type Judgement = Exclude<Edit, { type: 'seen' }>;
+
 /** One step of undo: applying `undo` takes the review back to before `redo`. */
 interface Step {
-  readonly redo: Edit;
-  readonly undo: Edit;
+  readonly redo: Judgement;
+  readonly undo: Judgement;
   readonly at: string;
 }
 
@@ -146,6 +149,8 @@ function signed(
 }
 
 function edited(state: ReviewState, edit: Edit, at: string): ReviewState {
+  // Seen marks come by themselves while evidence is on screen: undo takes back judgements, not looking.
+  if (edit.type === 'seen') return applyEdit(state, edit);
   const undo = inverse(state, edit);
   if (same(undo, edit)) return state;
   const last = state.past.at(-1);
@@ -157,22 +162,19 @@ function edited(state: ReviewState, edit: Edit, at: string): ReviewState {
 }
 
 /** The edit that restores what `edit` is about to replace. */
-function inverse(state: ReviewState, edit: Edit): Edit {
+function inverse(state: ReviewState, edit: Judgement): Judgement {
   switch (edit.type) {
     case 'level':
       return { ...edit, level: ratingOf(state, edit.criterion).level };
     case 'text':
       return { ...edit, text: ratingOf(state, edit.criterion)[edit.field] };
-    case 'seen':
-      return { ...edit, seen: state.seen.includes(edit.artifact) };
   }
 }
 
-function same(before: Edit, after: Edit): boolean {
+function same(before: Judgement, after: Judgement): boolean {
   return (
     (before.type === 'level' && after.type === 'level' && before.level === after.level) ||
-    (before.type === 'text' && after.type === 'text' && before.text === after.text) ||
-    (before.type === 'seen' && after.type === 'seen' && before.seen === after.seen)
+    (before.type === 'text' && after.type === 'text' && before.text === after.text)
   );
 }
 

@@ -56,6 +56,18 @@ describe('foldReview', () => {
     expect(ratingOf(foldReview([...typed, undo, undo, redo, redo]), 'a').rationale).toBe('End');
   });
 
+  it('leaves seen marks alone: looking is not a judgement', () => {
+    const seen: ReviewRecord = {
+      type: 'edit',
+      at: at(1),
+      edit: { type: 'seen', artifact: 'x', seen: true },
+    };
+    const state = foldReview([level('a', 'l1'), seen, undo]);
+    expect(state.seen).toEqual(['x']);
+    expect(ratingOf(state, 'a').level).toBeNull();
+    expect(foldReview([seen]).canUndo).toBe(false);
+  });
+
   it('does not count an edit that changes nothing as a step', () => {
     expect(foldReview([level('a', 'l1'), level('a', 'l1'), undo]).canUndo).toBe(false);
   });
@@ -75,10 +87,10 @@ describe('foldReview', () => {
     );
   });
 
-  it.each([
+  it.each<[string, ReviewRecord]>([
     ['ERR_NOTHING_TO_UNDO', undo],
     ['ERR_NOTHING_TO_REDO', redo],
-    ['ERR_REVIEW_NOT_SIGNED', { type: 'reopened', at: at(0), reason: 'x' } as ReviewRecord],
+    ['ERR_REVIEW_NOT_SIGNED', { type: 'reopened', at: at(0), reason: 'x' }],
   ])('refuses with %s', (code, record) => {
     expect(() => applyRecord(emptyReview, record)).toThrow(expect.objectContaining({ code }));
   });
@@ -111,9 +123,10 @@ describe('foldReview', () => {
     fc.assert(
       fc.property(records, (list) => {
         const end = foldReview(list);
+        const { seen } = end;
         let state = end;
         while (state.canUndo) state = applyRecord(state, undo);
-        expect(said(state)).toEqual(said(emptyReview));
+        expect(said(state)).toEqual(said({ ...emptyReview, seen }));
         while (state.canRedo) state = applyRecord(state, redo);
         expect(said(state)).toEqual(said(end));
       }),
