@@ -4,8 +4,13 @@ import { dirname, join } from 'node:path';
 
 import { beforeAll, describe, expect, it } from 'vitest';
 
+import { inbox, openReview, saved, scoreAll, signAndSave } from '../../scripts/drive.mjs';
 import { packageDir } from '../../scripts/package-dir.mjs';
 import { launchApp } from '../support/launch-app';
+import { assay } from '../support/run-assay';
+import { temporaryFolder } from '../support/temporary-folder';
+
+const folder = await temporaryFolder();
 
 describe('the packaged application', () => {
   let executable: string;
@@ -25,6 +30,20 @@ describe('the packaged application', () => {
       packaged: true,
       path: join(dirname(executable), 'resources', 'app.asar'),
     });
+  });
+
+  it('does the main job: the sample opened, scored, signed, and the report accepted', async () => {
+    const { app, window } = await launchApp({ executable, packaged: true, args: ['--sample'] });
+    await inbox(window);
+    await openReview(window, 'S-0001');
+    await scoreAll(window, () => ({ level: 3, rationale: 'Seen in the plan.', feedback: 'Good.' }));
+    await saved(window);
+    const file = join(folder, 'S-0001.recommendation.pdf');
+    await signAndSave(app, window, 'sample', file);
+    const verdict = await assay(['report', 'verify', file, '--json']);
+    // Nobody trusts the sample's own authority here; that nothing has changed since can be said all the same.
+    expect(JSON.parse(verdict.stdout)).toMatchObject({ code: 'signer-not-enrolled' });
+    expect(verdict.stdout).toContain('"name":"integrity","ok":true');
   });
 
   it('carries the licences of what is inside and no Electron default application', () => {

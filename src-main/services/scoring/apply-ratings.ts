@@ -10,7 +10,7 @@ const reference = z.union([z.string().min(1), z.int().positive()]);
 const text = z.string().max(MAX_TEXT);
 
 /** `R.json` of `assay review score`: what a person would choose and write on screen. */
-const ratingsFileSchema = z.strictObject({
+export const ratingsFileSchema = z.strictObject({
   ratings: z
     .array(
       z.strictObject({
