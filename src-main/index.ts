@@ -57,8 +57,10 @@ function tell<E extends EventName>(event: E, payload: EventPayload<E>): void {
   for (const window of BrowserWindow.getAllWindows()) window.webContents.send(event, payload);
 }
 
-/** Files that came with the start, or while locked: taken in as soon as a workspace is open. */
+/** Files that came with the start, or while locked: taken in as soon as the person's own workspace is open. */
 let waitingFiles: string[] = [];
+/** Results are told to the page, so nothing is taken in before it can listen. */
+let pageIsUp = false;
 
 const session = new Session(home, {
   changed: () => {
@@ -82,11 +84,32 @@ const packages = {
   },
 };
 
+function offer(files: readonly string[]): void {
+  waitingFiles.push(...files);
+  if (session.kind === 'sample') {
+    const results = files.map((file) => ({
+      ok: false as const,
+      file: basename(file),
+      code: 'ERR_SAMPLE_OPEN',
+      message: 'It waits until you leave the sample programme.',
+    }));
+    tell('packages-opened', { results });
+  }
+  void takeWaitingFiles();
+}
+
+/** Real packages never land in the sample: it is removed with everything in it. */
 async function takeWaitingFiles(): Promise<void> {
-  if (waitingFiles.length === 0 || (await session.status()).state !== 'open') return;
+  if (waitingFiles.length === 0 || !pageIsUp || session.kind !== 'own') return;
   const files = waitingFiles;
   waitingFiles = [];
-  tell('packages-opened', { results: await importFiles(packages, files) });
+  try {
+    tell('packages-opened', { results: await importFiles(packages, files) });
+  } catch (error) {
+    // Locked in the middle, say: they are taken in when the workspace is open again.
+    waitingFiles.unshift(...files);
+    console.error(error);
+  }
 }
 
 const fill = (): ReturnType<typeof fillSample> =>
@@ -202,14 +225,24 @@ async function start(launch: Launch): Promise<void> {
     tell('command', { id });
   });
   await openWindow(userData, join(resources, 'icons', 'assay-256.png'));
+  pageIsUp = true;
+  void takeWaitingFiles();
   await sample;
 }
 
+/** Milliseconds that closing may take before the process ends all the same. */
+const QUIT_MS = 5_000;
+
 /** Everything acknowledged is on the disk already; closing only gives back the workspace's lock. */
 async function quit(): Promise<void> {
-  await session.lock();
-  await worker.close();
-  app.exit();
+  const late = new Promise((resolve) => setTimeout(resolve, QUIT_MS));
+  try {
+    await Promise.race([late, Promise.all([session.lock(), worker.close()])]);
+  } catch (error) {
+    console.error(error);
+  } finally {
+    app.exit();
+  }
 }
 
 if (app.requestSingleInstanceLock()) {
@@ -217,16 +250,14 @@ if (app.requestSingleInstanceLock()) {
   const launch = readLaunch(process.argv);
   waitingFiles = [...launch.files];
   app.on('second-instance', (_event, argv) => {
-    waitingFiles.push(...readLaunch(argv).files);
-    void takeWaitingFiles();
+    offer(readLaunch(argv).files);
     const [window] = BrowserWindow.getAllWindows();
     window?.restore();
     window?.focus();
   });
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    waitingFiles.push(path);
-    void takeWaitingFiles();
+    offer([path]);
   });
   app.on('window-all-closed', () => {
     app.quit();

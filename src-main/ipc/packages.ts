@@ -21,7 +21,7 @@ export function packageHandlers(parts: PackageHandlerParts): Pick<Handlers, Pack
   const { session, dialogs } = parts;
   return {
     'packages.choose': async () =>
-      importFiles(parts, await dialogs.openFiles('Evidence packages', ['zip', 'age'])),
+      importFiles(parts, await dialogs.openFiles('Evidence packages', ['zip'])),
     'packages.openDropped': ({ paths }) => importFiles(parts, paths),
     'packages.remove': async ({ id }) => {
       await session.current().workspace.purge(id);

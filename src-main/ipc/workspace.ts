@@ -15,7 +15,7 @@ export interface WorkspaceHandlerParts {
   readonly readText: (file: string) => Promise<string>;
   readonly writeFile: (file: string, bytes: Uint8Array) => Promise<void>;
   readonly fillSample: () => Promise<Workspace>;
-  /** Throws where a person's own workspace may not be made: on the test runtime. */
+  /** Throws where a person's own workspace has no place: on the test runtime. */
   readonly allowOwnWorkspace: () => void;
 }
 
@@ -41,7 +41,10 @@ export function workspaceHandlers(parts: WorkspaceHandlerParts): Pick<Handlers, 
       parts.allowOwnWorkspace();
       return session.create(wish, identity === undefined ? undefined : tokens.path(identity));
     },
-    'workspace.unlock': ({ passphrase }) => session.unlock(passphrase),
+    'workspace.unlock': ({ passphrase }) => {
+      parts.allowOwnWorkspace();
+      return session.unlock(passphrase);
+    },
     'workspace.lock': () => session.lock(),
     'workspace.openSample': () => session.openSample(parts.fillSample),
     'workspace.closeSample': ({ remove }) => session.closeSample(remove),

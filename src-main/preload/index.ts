@@ -1,10 +1,15 @@
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron';
 
-import { channels, events, type EventName } from '../../src-shared/contract/channels';
+import {
+  events,
+  OPEN_DROPPED,
+  pageChannels,
+  type EventName,
+} from '../../src-shared/contract/channels';
 
 /** One named method per channel; there is no way to send on any other. */
 const api = Object.fromEntries(
-  channels.map((channel) => [
+  pageChannels.map((channel) => [
     channel,
     (input: unknown): Promise<unknown> => ipcRenderer.invoke(channel, input),
   ]),
@@ -28,5 +33,8 @@ const pathOf = (file: File & { readonly path?: string }): string =>
 contextBridge.exposeInMainWorld('assay', {
   api,
   on,
-  pathsOf: (files: File[]): string[] => files.map(pathOf),
+  openDropped: (files: File[]): Promise<unknown> =>
+    ipcRenderer.invoke(OPEN_DROPPED, {
+      paths: files.map(pathOf).filter((path) => path !== ''),
+    }),
 });

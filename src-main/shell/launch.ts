@@ -11,7 +11,7 @@ export interface Launch {
 export function readLaunch(argv: readonly string[]): Launch {
   return {
     sample: argv.includes('--sample'),
-    files: argv.filter((one) => !one.startsWith('-') && /\.zip(\.age)?$/i.test(one)),
+    files: argv.filter((one) => !one.startsWith('-') && /\.zip$/i.test(one)),
   };
 }
 

@@ -1,12 +1,18 @@
-import { channels, type Channel, type EventName } from '../../src-shared/contract/channels';
-import type { EventPayload, Input, Output, ReviewerApi } from '../../src-shared/contract/contract';
+import { pageChannels, type EventName, type PageChannel } from '../../src-shared/contract/channels';
+import type {
+  EventPayload,
+  Input,
+  Output,
+  Result,
+  ReviewerApi,
+} from '../../src-shared/contract/contract';
 
 /** What the preload puts on `window`. This file is the only one that reads it. */
 export interface PreloadBridge {
-  readonly api: ReviewerApi;
+  readonly api: Pick<ReviewerApi, PageChannel>;
   on<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): () => void;
-  /** Paths of files dropped on the window; empty strings for files that have none. */
-  pathsOf(files: File[]): string[];
+  /** Opens packages that a person dropped on the window. Their paths are resolved by the preload and never seen here. */
+  openDropped(files: File[]): ReturnType<ReviewerApi['packages.openDropped']>;
 }
 
 declare global {
@@ -49,17 +55,20 @@ function preload(): PreloadBridge {
 const plain = <T>(input: T): T =>
   input === undefined ? input : (JSON.parse(JSON.stringify(input)) as T);
 
-async function call<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>> {
-  const result = await preload().api[channel](plain(input));
+function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   throw new BridgeError(result.error.code, result.error.message, result.error.details);
 }
 
+async function call<C extends PageChannel>(channel: C, input: Input<C>): Promise<Output<C>> {
+  return unwrap(await preload().api[channel](plain(input)));
+}
+
 /** Every call of the contract by channel name, e.g. `assay['review.open']({ id })`; throws `BridgeError`. */
-export type Assay = { readonly [C in Channel]: (input: Input<C>) => Promise<Output<C>> };
+export type Assay = { readonly [C in PageChannel]: (input: Input<C>) => Promise<Output<C>> };
 
 export const assay = Object.fromEntries(
-  channels.map((channel) => [channel, (input: never) => call(channel, input)]),
+  pageChannels.map((channel) => [channel, (input: never) => call(channel, input)]),
 ) as unknown as Assay;
 
 /** Listens to main; returns the function that stops it. */
@@ -70,10 +79,9 @@ export function onEvent<E extends EventName>(
   return preload().on(event, listener);
 }
 
-/** Opens packages dropped on the window; the paths go straight through. */
-export function openDroppedFiles(files: readonly File[]): Promise<Output<'packages.openDropped'>> {
-  const paths = preload()
-    .pathsOf([...files])
-    .filter((path) => path !== '');
-  return assay['packages.openDropped']({ paths });
+/** Opens packages dropped on the window. */
+export async function openDroppedFiles(
+  files: readonly File[],
+): Promise<Output<'packages.openDropped'>> {
+  return unwrap(await preload().openDropped([...files]));
 }

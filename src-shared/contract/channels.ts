@@ -32,6 +32,15 @@ export const channels = [
 
 export type Channel = (typeof channels)[number];
 
+/** Takes paths, so page code does not get it by name: the preload calls it with files that a person dropped. */
+export const OPEN_DROPPED = 'packages.openDropped' satisfies Channel;
+
+/** What page code may call. */
+export type PageChannel = Exclude<Channel, typeof OPEN_DROPPED>;
+export const pageChannels = channels.filter(
+  (channel): channel is PageChannel => channel !== OPEN_DROPPED,
+);
+
 /** What main tells the renderer unasked. */
 export const events = [
   'inbox-changed',

@@ -56,6 +56,11 @@ export class Session {
     return { state, sample: false, identity: null };
   }
 
+  /** Which workspace is open; null when none is. */
+  get kind(): WorkspaceKind | null {
+    return this.#open?.kind ?? null;
+  }
+
   /** @throws AssayError `ERR_WORKSPACE_CLOSED` when nothing is open. */
   current(): OpenSession {
     if (this.#open) return this.#open;

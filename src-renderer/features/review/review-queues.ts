@@ -1,3 +1,5 @@
+import { shallowReactive } from 'vue';
+
 import { asBridgeError, assay } from '../../bridge/assay';
 import { createSaveQueue, type Change, type SaveQueue, type SaveStatus } from './save-queue';
 
@@ -11,6 +13,9 @@ export interface QueueListener {
  * nothing, its queue goes on trying and is found again on return.
  */
 const queues = new Map<string, SaveQueue>();
+
+/** Submissions whose last save failed, with the reason; empty when all is well. */
+export const failing = shallowReactive(new Map<string, Extract<SaveStatus, { state: 'failed' }>>());
 
 const NOTHING_LEFT = new Set(['ERR_NOTHING_TO_UNDO', 'ERR_NOTHING_TO_REDO']);
 
@@ -43,7 +48,11 @@ export function queueOf(id: string, listener: QueueListener): SaveQueue {
       return () => clearTimeout(timer);
     },
     queued: (change) => listener.queued(id, change),
-    statusChanged: (status) => listener.statusChanged(id, status),
+    statusChanged: (status) => {
+      if (status.state === 'failed') failing.set(id, status);
+      else if (status.state === 'saved') failing.delete(id);
+      listener.statusChanged(id, status);
+    },
   });
   queues.set(id, queue);
   return queue;
@@ -55,7 +64,12 @@ export async function flushAll(): Promise<boolean> {
   return saved.every(Boolean);
 }
 
-/** Whether anything typed or clicked is not acknowledged yet. */
+/** Whether a save has failed and has not succeeded since. */
+export function isFailing(): boolean {
+  return failing.size > 0;
+}
+
+/** Whether all that was typed or clicked is acknowledged. */
 export function isAllSaved(): boolean {
   return [...queues.values()].every((queue) => queue.status().state === 'saved');
 }

@@ -109,7 +109,6 @@ export function installFakeMain(given: Scenario): void {
       ids: query === given.fullText.query ? given.fullText.ids : [],
     }),
     'packages.choose': () => given.imports,
-    'packages.openDropped': () => given.imports,
     'packages.remove': ({ id }: { id: string }) => {
       seq += 1;
       rows.delete(id);
@@ -145,7 +144,7 @@ export function installFakeMain(given: Scenario): void {
       listeners.set(event, set.add(listener));
       return () => set.delete(listener);
     },
-    pathsOf: (files: File[]) => files.map((file) => `/dropped/${file.name}`),
+    openDropped: () => Promise.resolve({ ok: true, value: given.imports }),
   };
   const fake: FakeMain = {
     calls,
