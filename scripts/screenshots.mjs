@@ -27,9 +27,7 @@ async function shootAll(app, window, name) {
   for (const [width, height] of sizes) {
     await resize(app, width, height);
     for (const theme of themes) {
-      await app.evaluate(({ nativeTheme }, source) => {
-        nativeTheme.themeSource = source;
-      }, theme);
+      await window.emulateMedia({ colorScheme: theme });
       await window.waitForFunction(
         ([dark, wide]) =>
           document.documentElement.classList.contains('dark') === dark && innerWidth === wide,
