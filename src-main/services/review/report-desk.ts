@@ -39,40 +39,29 @@ export class ReportDesk {
   }
 
   /**
-   * Signs the review and stores the PDF. The record is written last: a crash before it leaves the
-   * review open and unsigned, never half-signed.
+   * Signs the review and stores the PDF. The record is written last, and only right after the last
+   * one that the report was made of: a crash or an edit before it leaves the review open and
+   * unsigned, never half-signed.
    * @throws AssayError `ERR_REVIEW_BLOCKED` with `details.reasons`, `ERR_IDENTITY_NOT_CERTIFIED`,
-   * `ERR_REVIEW_CHANGED` when something was typed meanwhile, and what `ReportPress.sign` throws.
+   * `ERR_ISSUER_MISMATCH`, `ERR_REVIEW_CHANGED` when something was typed meanwhile, and what
+   * `ReportPress.sign` throws.
    */
   async sign(id: string, passphrase: string): Promise<{ reportId: string; savedAt: string }> {
     const { workspace, reviews, press, identity } = this.#parts;
     const review = await reviews.open(id);
     refuseBlocked(review);
     const signer = await identity.current();
-    if (signer.chain.length === 0) {
-      throw new AssayError(
-        'ERR_IDENTITY_NOT_CERTIFIED',
-        'Your identity is not certified yet, so nobody could trust this signature. Take in the certificate from your issuer first.',
-      );
-    }
+    refuseSigner(signer, review);
     const pages = await this.#pages(review, signer);
     const pdf = await press.sign(pages, passphrase);
     const pdfSha256 = await workspace.putBlob(id, pdf);
-    const now = await reviews.open(id);
-    if (now.state.seq !== review.state.seq) {
-      throw new AssayError(
-        'ERR_REVIEW_CHANGED',
-        'The review changed while it was being signed. Nothing was signed; check it again.',
-      );
-    }
-    const { savedAt } = await workspace.append(id, {
-      type: 'signed',
-      at: pages.report.issuedAt,
-      reportId: pages.report.reportId,
-      sequence: pages.report.sequence,
-      pdfSha256,
-    });
-    return { reportId: pages.report.reportId, savedAt };
+    const { reportId, sequence, issuedAt: at } = pages.report;
+    const { savedAt } = await workspace.append(
+      id,
+      { type: 'signed', at, reportId, sequence, pdfSha256 },
+      { rightAfter: review.state.seq },
+    );
+    return { reportId, savedAt };
   }
 
   /** The latest signed report. @throws AssayError `ERR_REPORT_NONE`. */
@@ -124,6 +113,23 @@ function refuseBlocked(review: OpenReview): void {
       'ERR_REVIEW_BLOCKED',
       `This review cannot be signed yet: ${reasons.join(' ')}`,
       { reasons },
+    );
+  }
+}
+
+/** Early, before the passphrase is asked of the key: this signature would be refused by whoever gets it. */
+function refuseSigner({ chain, issuer }: Identity, { achievement }: OpenReview): void {
+  if (chain.length === 0) {
+    throw new AssayError(
+      'ERR_IDENTITY_NOT_CERTIFIED',
+      'Your identity is not certified yet, so nobody could trust this signature. Take in the certificate from your issuer first.',
+    );
+  }
+  if (issuer?.id !== achievement.issuer.id) {
+    throw new AssayError(
+      'ERR_ISSUER_MISMATCH',
+      'Your certificate is from another issuer than this achievement’s, so its report would not be accepted.',
+      { yours: issuer?.name, wanted: achievement.issuer.name },
     );
   }
 }

@@ -82,11 +82,13 @@ export class OpenSubmission {
 
   /**
    * Checks the record against everything before it, those in flight included, and resolves with
-   * its sequence number when it is on the disk.
-   * @throws AssayError what `applyRecord` and `checkEdit` throw, `ERR_RECORD_INVALID`; `ERR_DISK_FULL`
-   * or `ERR_JOURNAL_WRITE` when it could not be kept.
+   * its sequence number when it is on the disk. With `rightAfter` it is taken only when that is the
+   * number of the last record accepted so far, on the disk or not.
+   * @throws AssayError what `applyRecord` and `checkEdit` throw, `ERR_RECORD_INVALID`,
+   * `ERR_REVIEW_CHANGED` when another record came before; `ERR_DISK_FULL` or `ERR_JOURNAL_WRITE` when
+   * it could not be kept.
    */
-  async append(record: ReviewRecord): Promise<number> {
+  async append(record: ReviewRecord, rightAfter?: number): Promise<number> {
     const parsed = reviewRecordSchema.safeParse(record);
     if (!parsed.success) {
       throw new AssayError('ERR_RECORD_INVALID', 'This entry is not one a review can hold.', {
@@ -95,6 +97,13 @@ export class OpenSubmission {
     }
     const valid = parsed.data;
     if (valid.type === 'edit') checkEdit(this.achievement, this.meta.submission, valid.edit);
+    if (rightAfter !== undefined && rightAfter !== this.#ahead.seq) {
+      throw new AssayError(
+        'ERR_REVIEW_CHANGED',
+        'The review changed while it was being signed. Nothing was signed; check it again.',
+        { rightAfter, last: this.#ahead.seq },
+      );
+    }
     const next = applyRecord(this.#ahead, valid);
     this.#ahead = next;
     return this.#journal.append(Buffer.from(JSON.stringify(valid), 'utf8'), () => {

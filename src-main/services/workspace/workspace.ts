@@ -127,14 +127,19 @@ export class Workspace {
 
   /**
    * Adds one record to a submission's journal; undo and redo are records too. Resolves after the
-   * fsync. Records appended at once are kept in the order of the calls.
+   * fsync. Records appended at once are kept in the order of the calls. With `rightAfter` (a `seq`)
+   * the record is kept only as the very next one: what a signature stands for must not move under it.
    * @throws AssayError what `OpenSubmission.append` throws; the record was then not kept.
    */
-  async append(id: string, record: ReviewRecord): Promise<{ seq: number; savedAt: string }> {
+  async append(
+    id: string,
+    record: ReviewRecord,
+    { rightAfter }: { readonly rightAfter?: number } = {},
+  ): Promise<{ seq: number; savedAt: string }> {
     const { index, submissions, ports } = this.#known(id);
     return submissions.use(id, async (submission) => {
       await index.markBusy(id);
-      const seq = await submission.append(record);
+      const seq = await submission.append(record, rightAfter);
       const savedAt = ports.now().toISOString();
       index.follow(submission.progress);
       this.#search.noticed(submission);
