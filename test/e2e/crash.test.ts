@@ -118,6 +118,36 @@ it('rebuilds the view when the window’s database is gone', async () => {
   }
 });
 
+it('keeps what was typed when the window is closed, or locked, in the same second', async () => {
+  const userDataDir = await mkdtemp(join(tmpdir(), 'assay-close-'));
+  try {
+    const file = await packageOf('S-0502');
+    const first = await launchApp({ userDataDir, env });
+    await startWithIdentity(first.app, first.window, people.assessorDir, PASSPHRASE);
+    await openPackage(first.app, first.window, file, 'S-0502');
+    await openReview(first.window, 'S-0502');
+    await first.window.getByRole('textbox', { name: 'Rationale' }).fill('Typed, then locked.');
+    await first.window.keyboard.press('ControlOrMeta+l');
+    await unlock(first.window, PASSPHRASE);
+    await openReview(first.window, 'S-0502');
+    expect(await storedRationale(first.window)).toBe('Typed, then locked.');
+
+    const gone = new Promise((resolve) => first.app.process().once('exit', resolve));
+    await first.window.getByRole('textbox', { name: 'Rationale' }).fill('Typed, then closed.');
+    await first.app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.close();
+    });
+    await gone;
+
+    const second = await launchApp({ userDataDir, env });
+    await unlock(second.window, PASSPHRASE);
+    await openReview(second.window, 'S-0502');
+    expect(await storedRationale(second.window)).toBe('Typed, then closed.');
+  } finally {
+    await rm(userDataDir, { recursive: true, force: true });
+  }
+});
+
 /** Files below `folder` that hold `text` in UTF-8 or UTF-16. */
 async function bytesHolding(folder: string, text: string): Promise<string[]> {
   const wanted = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
