@@ -5,6 +5,9 @@ import { assayOk } from './run-assay';
 
 export const PASSPHRASE = 'river stone lantern 42';
 
+/** The issuer of the sample's achievements. */
+const ISSUER_ID = 'https://example.org/issuers/riverbend';
+
 export interface People {
   readonly issuerDir: string;
   readonly assessorDir: string;
@@ -22,7 +25,7 @@ export async function certifiedPeople(dir: string): Promise<People> {
   await assayOk(
     [
       ...['identity', 'create', '--name', 'Programme office', '--role', 'issuer'],
-      ...['--issuer', 'Riverbend', '--out', issuerDir],
+      ...['--issuer', 'Riverbend', '--issuer-id', ISSUER_ID, '--out', issuerDir],
     ],
     as,
   );

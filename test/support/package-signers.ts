@@ -10,18 +10,25 @@ export interface TestSigner extends PackageSigner {
 /** The time tests take place at; certificates below are valid a year around it. */
 export const testNow = new Date('2026-03-04T05:06:07Z');
 
+/** The issuer that the achievements of `achievement-builder.ts` name. */
+export const achievementIssuer = 'https://issuer.example.org/';
+
 const makeKeys = () =>
   crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
 
 /** A new root and a signer it certified, whose certificate is for `role`. */
-export async function makeSigner(name = 'Riverbend', role: Role = 'issuer'): Promise<TestSigner> {
+export async function makeSigner(
+  name = 'Riverbend',
+  role: Role = 'issuer',
+  issuerId: string = achievementIssuer,
+): Promise<TestSigner> {
   const validity = {
     notBefore: new Date('2025-09-01T00:00:00Z'),
     notAfter: new Date('2026-09-01T00:00:00Z'),
   };
   const rootKeys = await makeKeys();
   const keys = await makeKeys();
-  const issuer = { id: `https://${name.toLowerCase()}.example.org/`, name };
+  const issuer = { id: issuerId, name };
   const anchor = await issueRoot({ issuer, keys: rootKeys, validity });
   const leaf = await issueLeaf({
     alias: `${name} office`,

@@ -28,9 +28,10 @@ export interface Authority {
 export async function makeAuthority(
   name = 'Riverbend',
   validity = validFor(NOW, 20),
+  id = 'https://issuer.example.org/',
 ): Promise<Authority> {
   const keys = await crypto.subtle.generateKey(P256, true, ['sign', 'verify']);
-  const issuer = { id: 'https://issuer.example.org/', name };
+  const issuer = { id, name };
   return { issuer, root: await issueRoot({ issuer, keys, validity }), rootKey: keys.privateKey };
 }
 

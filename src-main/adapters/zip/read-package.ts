@@ -61,7 +61,9 @@ export async function readPackage(
   checks.pass('artifacts', 'Every artifact is as described.');
   const tagManifest = reading.tagFiles.get('tagmanifest-sha256.txt') ?? new Uint8Array();
   const jws = reading.tagFiles.get(metadataPaths.signature);
-  const { code, verdict: signature } = await verifyPackageSignature(jws, tagManifest, options);
+  const issuerId = metadata.achievement?.issuer.id ?? null;
+  const signed = { tagManifest, issuerId };
+  const { code, verdict: signature } = await verifyPackageSignature(jws, signed, options);
   if (code === null) checks.pass('signature', signature.detail);
   else checks.fail('signature', code, signature.detail);
   return finish(file, checks, reading, bagOk, signature, metadata);

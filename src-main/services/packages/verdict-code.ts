@@ -57,6 +57,7 @@ type PackageCode =
   | 'artifact-missing'
   | 'artifact-mismatch'
   | 'artifact-unlisted'
+  | 'issuer-mismatch'
   | 'signature-missing'
   | 'signature-invalid';
 

@@ -16,6 +16,14 @@ export interface SignatureTrust {
   readonly at: Date;
 }
 
+/** What is signed. */
+export interface SignedPackage {
+  /** Bytes of `tagmanifest-sha256.txt`. */
+  readonly tagManifest: Uint8Array;
+  /** Id of the issuer that the package's achievement names; null when that cannot be read. */
+  readonly issuerId: string | null;
+}
+
 /** A signature verdict with the code that goes into the package verdict; null when verified. */
 export interface CheckedSignature {
   readonly code: VerdictCode | null;
@@ -24,12 +32,12 @@ export interface CheckedSignature {
 
 /**
  * Verifies a package signature over the bytes of `tagmanifest-sha256.txt`: the bytes first, then
- * the signer's chain in the role of issuer. Never throws on hostile input.
+ * the signer's chain in the role of issuer, then that this issuer is the achievement's. Never throws on hostile input.
  * @param jws bytes of `metadata/signature.jws`, undefined when the package has none.
  */
 export async function verifyPackageSignature(
   jws: Uint8Array | undefined,
-  tagManifest: Uint8Array,
+  { tagManifest, issuerId }: SignedPackage,
   { anchors, at }: SignatureTrust,
 ): Promise<CheckedSignature> {
   if (jws === undefined) {
@@ -44,6 +52,10 @@ export async function verifyPackageSignature(
   }
   const chain = await validateChain({ ...signer, anchors, at, role: 'issuer' });
   if (!chain.ok) return against(chain.code, 'untrusted', chain.detail);
+  if (issuerId === null || chain.issuerId !== issuerId) {
+    const detail = `Signed for ${chain.issuerName}, which is not the issuer of this achievement.`;
+    return against('issuer-mismatch', 'untrusted', detail);
+  }
   const detail = `Signed by ${chain.signerAlias} for ${chain.issuerName}.`;
   return { code: null, verdict: { state: 'verified', issuer: chain.issuerName, detail } };
 }

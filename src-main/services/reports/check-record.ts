@@ -18,6 +18,8 @@ export interface CertifiedSigner {
   readonly alias: string;
   /** SHA-256 of the certificate, lowercase hex. */
   readonly certificate: string;
+  /** Id of the issuer that certified the signer, as its root states it; null when it states none. */
+  readonly issuerId: string | null;
 }
 
 export type CheckedRecord =
@@ -39,7 +41,7 @@ const sha256Hex = (bytes: Uint8Array) => createHash('sha256').update(bytes).dige
 
 /**
  * Whether the record is canonical (RFC 8785), complete, agrees with itself, and was signed by whom it
- * names in the role its kind wants. `notes` must be what the record's digest names. Never throws.
+ * names in the role its kind wants, certified by the issuer it is for. `notes` must be what the record's digest names. Never throws.
  */
 export function checkRecord(
   record: Uint8Array,
@@ -60,6 +62,12 @@ export function checkRecord(
     named.certificate !== signer.certificate
   )
     return refuse('signer-mismatch', 'The record names another signer than the certificate.', kind);
+  if (report.audience !== signer.issuerId || report.achievement.issuer.id !== signer.issuerId)
+    return refuse(
+      'issuer-mismatch',
+      `The report is for the issuer ${report.achievement.issuer.id}, which did not certify the signer.`,
+      kind,
+    );
   const problems = inconsistencies(report);
   if (problems.length > 0) return refuse('record-inconsistent', problems.join(' '), kind);
   return notes && !areNotesOf(report, notes)

@@ -29,6 +29,7 @@ export type ReportRefusal =
   // signer
   | ChainRefusal
   | 'signer-mismatch'
+  | 'issuer-mismatch'
   // record
   | 'record-missing'
   | 'attachment-unexpected'

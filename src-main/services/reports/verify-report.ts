@@ -1,8 +1,8 @@
-import type { Report, Role } from '../../../src-shared/domain/report/report-schema';
+import type { Report } from '../../../src-shared/domain/report/report-schema';
 import { sameBytes, sha256, toHex } from '../trust/bytes';
 import { validateChain } from '../trust/validate-chain';
 import { checkIntegrity, type Integrity } from './check-integrity';
-import { checkRecord } from './check-record';
+import { type CertifiedSigner, checkRecord } from './check-record';
 import { comparePages } from './compare-pages';
 import { extractRecord } from './extract-record';
 import { locateSignature } from './locate-signature';
@@ -52,7 +52,7 @@ async function verify(bytes: Uint8Array, trust: ReportTrust, run: Run): Promise<
   const record = checkRecord(parts.record, parts.notes, signer);
   if (!record.ok)
     return run.refuse(
-      record.code === 'wrong-role' ? 'signer' : 'record',
+      isAboutSigner(record.code) ? 'signer' : 'record',
       record.code,
       record.detail,
       record.kind,
@@ -74,8 +74,13 @@ async function verify(bytes: Uint8Array, trust: ReportTrust, run: Run): Promise<
   return run.accept(report, signer.issuerName);
 }
 
+/** Who signs what for whom is known only once the record has been read. */
+function isAboutSigner(code: ReportRefusal): boolean {
+  return code === 'wrong-role' || code === 'issuer-mismatch';
+}
+
 type Signer =
-  | { ok: true; role: Role; alias: string; certificate: string; issuerName: string }
+  | (CertifiedSigner & { ok: true; issuerName: string })
   | { ok: false; code: ReportRefusal; detail: string };
 
 async function checkSigner(
@@ -104,7 +109,8 @@ async function checkSigner(
       detail: 'The enclosed certificates are not exactly the chain.',
     };
   const certificate = toHex(await sha256(leaf.der));
-  return { ok: true, role, alias: chain.signerAlias, certificate, issuerName: chain.issuerName };
+  const { signerAlias: alias, issuerName, issuerId } = chain;
+  return { ok: true, role, alias, certificate, issuerName, issuerId };
 }
 
 async function differingFields(

@@ -24,7 +24,8 @@ export interface Scored {
 /**
  * The recommendation on a package that was scored in one go, with its private notes.
  * @throws AssayError `ERR_REVIEW_BLOCKED` with `details.reasons` when a criterion is not rated or the
- * outcome is undecided, `ERR_SIGNER_ROLE` unless an assessor signs, `ERR_NOT_CERTIFIED`.
+ * outcome is undecided, `ERR_SIGNER_ROLE` unless an assessor signs, `ERR_IDENTITY_NOT_CERTIFIED`,
+ * `ERR_ISSUER_MISMATCH` when another issuer than the achievement's has certified the signer.
  */
 export function composeRecommendation(scored: Scored): { report: Report; notes: Notes | null } {
   const { submission, achievement, ratings, signer, sha256Hex } = scored;
@@ -34,7 +35,17 @@ export function composeRecommendation(scored: Scored): { report: Report; notes: 
     throw new AssayError('ERR_SIGNER_ROLE', 'Only an assessor signs a recommendation.', { role });
   }
   if (!leaf) {
-    throw new AssayError('ERR_NOT_CERTIFIED', 'The issuer has not certified this identity yet.');
+    throw new AssayError(
+      'ERR_IDENTITY_NOT_CERTIFIED',
+      'The issuer has not certified this identity yet.',
+    );
+  }
+  if (signer.issuer?.id !== achievement.issuer.id) {
+    throw new AssayError(
+      'ERR_ISSUER_MISMATCH',
+      `The signer was certified by ${signer.issuer?.name ?? 'nobody'}, but the micro-credential is of ${achievement.issuer.name}.`,
+      { certifiedBy: signer.issuer?.id ?? null, issuer: achievement.issuer.id },
+    );
   }
   const state = { ...emptyReview, ratings };
   const reasons = checkReview({ achievement, submission, state })

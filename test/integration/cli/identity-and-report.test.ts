@@ -11,6 +11,7 @@ import { signDocument } from '../../../src-main/services/reports/sign-document';
 import type { Report } from '../../../src-shared/domain/report/report-schema';
 import { assay, type Ran } from '../../support/run-assay';
 import { temporaryFolder } from '../../support/temporary-folder';
+import { buildReport } from '../../support/report-builder';
 import { reportBy } from '../../support/signed-report';
 
 const passphrase = 'sample';
@@ -32,6 +33,8 @@ beforeAll(async () => {
       'issuer',
       '--issuer',
       'Riverbend',
+      '--issuer-id',
+      buildReport().audience,
       '--out',
       'issuer',
     ],

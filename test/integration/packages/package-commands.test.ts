@@ -30,7 +30,8 @@ beforeAll(async () => {
   await writeFile(join(folder, 'S-0001', 'plan.md'), '# Plan');
   await writeFile(join(folder, 'a.achievement.json'), JSON.stringify(buildAchievementFile()));
   const issuer = ['--name', 'Office', '--role', 'issuer', '--issuer', 'Riverbend'];
-  await assay('identity', 'create', ...issuer, '--out', 'issuer');
+  const issuerId = buildAchievementFile().creator.id;
+  await assay('identity', 'create', ...issuer, '--issuer-id', issuerId, '--out', 'issuer');
   await assay('identity', 'trust', 'issuer', '--out', 'ca.pem');
 });
 

@@ -10,6 +10,7 @@ import { makeSigner, testNow } from '../../support/package-signers';
 
 const { issuer, write } = await packageBench();
 const foreign = await makeSigner('Elsewhere');
+const elsewhere = await makeSigner('Elsewhere', 'issuer', 'https://elsewhere.example.org/');
 const assessor = await makeSigner('Riverbend', 'assessor');
 
 describe('a package that is sound but not believed', () => {
@@ -28,6 +29,13 @@ describe('a package that is sound but not believed', () => {
       'untrusted',
       () => packageZip({ signer: issuer }),
       () => [],
+    ],
+    [
+      'a trusted issuer of other achievements',
+      'issuer-mismatch',
+      'untrusted',
+      () => packageZip({ signer: elsewhere }),
+      () => [issuer.anchor, elsewhere.anchor],
     ],
     [
       "an assessor's certificate",

@@ -7,6 +7,7 @@ import { verifyReport } from '../../../src-main/services/reports/verify-report';
 import { validFor } from '../../../src-main/services/trust/issue-certificate';
 import { canonicalJson } from '../../../src-shared/domain/report/canonical-json';
 import { attackedReport } from '../../support/attacked-report';
+import { craftCertificate } from '../../support/craft-certificate';
 import { plainReportDocument, plainReportText } from '../../support/plain-report-document';
 import { buildRatings } from '../../support/report-builder';
 import { reportBy, signedReport } from '../../support/signed-report';
@@ -75,6 +76,44 @@ describe('the signer', () => {
     const other = await makeSigner(authority);
     const wrong = await signedReport(assessor, { report: reportBy(other) });
     expect(await codeOf(wrong.pdf, wrong)).toBe('signer-mismatch');
+  });
+});
+
+describe('the issuer', () => {
+  const other = 'https://elsewhere.example.org/';
+
+  it.each([
+    ['an audience that is another', () => ({ audience: other })],
+    [
+      'an achievement of another',
+      () => {
+        const { achievement } = reportBy(assessor);
+        return { achievement: { ...achievement, issuer: { ...achievement.issuer, id: other } } };
+      },
+    ],
+  ])('%s: issuer-mismatch', async (_, change) => {
+    const wrong = await signedReport(assessor, { report: reportBy(assessor, change()) });
+    expect(await codeOf(wrong.pdf, wrong)).toBe('issuer-mismatch');
+  });
+
+  it('trusted, but for other achievements: issuer-mismatch, and the signer is what is refused', async () => {
+    const elsewhere = await makeAuthority('Elsewhere', undefined, other);
+    const wrong = await signedReport(await makeSigner(elsewhere));
+    const verdict = await verifyReport(wrong.pdf, {
+      anchors: [authority.root, elsewhere.root],
+      at: NOW,
+      pageText: wrong.pageText,
+    });
+    expect(verdict).toMatchObject({ verdict: 'refused', code: 'issuer-mismatch' });
+    expect(verdict.checks.at(-1)).toMatchObject({ name: 'signer', ok: false });
+  });
+
+  it('a root that states no id: issuer-mismatch', async () => {
+    const root = await craftCertificate(authority.root, authority, {
+      extensions: (all) => all.filter(({ extnID }) => extnID !== '2.5.29.17'),
+    });
+    const wrong = await signedReport(await makeSigner({ ...authority, root }));
+    expect(await codeOf(wrong.pdf, { ...wrong, anchors: [root] })).toBe('issuer-mismatch');
   });
 });
 

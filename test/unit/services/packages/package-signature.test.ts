@@ -3,7 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { signPackage } from '../../../../src-main/services/packages/sign-package';
 import { verifyPackageSignature } from '../../../../src-main/services/packages/verify-package-signature';
-import { makeSigner, testNow, type TestSigner } from '../../../support/package-signers';
+import {
+  achievementIssuer,
+  makeSigner,
+  testNow,
+  type TestSigner,
+} from '../../../support/package-signers';
 
 const content = new TextEncoder().encode(`${'ab'.repeat(32)}  bagit.txt\n`);
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -13,8 +18,12 @@ beforeAll(async () => {
   issuer = await makeSigner();
 });
 
-const verify = (jws: string, tagManifest = content) =>
-  verifyPackageSignature(bytes(jws), tagManifest, { anchors: [issuer.anchor], at: testNow });
+const verify = (jws: string, tagManifest = content, issuerId: string | null = achievementIssuer) =>
+  verifyPackageSignature(
+    bytes(jws),
+    { tagManifest, issuerId },
+    { anchors: [issuer.anchor], at: testNow },
+  );
 
 /** A signature made with the issuer's own key under a header of someone's choosing. */
 async function signWith(header: Record<string, unknown>): Promise<string> {
@@ -45,15 +54,25 @@ describe('a package signature', () => {
     expect(other).toMatchObject({ code: 'signature-invalid', verdict: { state: 'invalid' } });
   });
 
+  it.each([
+    ['another issuer', 'https://elsewhere.example.org/'],
+    ['the same issuer spelt otherwise', 'https://issuer.example.org'],
+    ['no issuer that can be read', null],
+  ])('does not speak for %s', async (_, issuerId) => {
+    const verdict = await verify(await signPackage(content, issuer), content, issuerId);
+    expect(verdict).toMatchObject({ code: 'issuer-mismatch', verdict: { state: 'untrusted' } });
+  });
+
   // Some 1,700 verifications: seconds, or more on a busy machine.
   it('holds for no flipped bit of itself', async () => {
     const jws = bytes(await signPackage(content, issuer));
     const accepted: number[] = [];
+    const signed = { tagManifest: content, issuerId: achievementIssuer };
     for (let index = 0; index < jws.length; index++) {
       const flipped = jws.slice();
       flipped[index] = (flipped[index] ?? 0) ^ 1;
       const trust = { anchors: [issuer.anchor], at: testNow };
-      const { code } = await verifyPackageSignature(flipped, content, trust);
+      const { code } = await verifyPackageSignature(flipped, signed, trust);
       if (code === null) accepted.push(index);
     }
     expect(accepted).toEqual([]);

@@ -66,7 +66,12 @@ describe('composeRecommendation', () => {
   it.each([
     ['a criterion left open', { ratings: {} }, 'ERR_REVIEW_BLOCKED'],
     ['an issuer', { signer: { ...signer, role: 'issuer' as const } }, 'ERR_SIGNER_ROLE'],
-    ['someone not certified', { signer: { ...signer, chain: [] } }, 'ERR_NOT_CERTIFIED'],
+    ['someone not certified', { signer: { ...signer, chain: [] } }, 'ERR_IDENTITY_NOT_CERTIFIED'],
+    [
+      "another issuer's assessor",
+      { signer: { ...signer, issuer: { id: 'urn:example:other', name: issuer.name } } },
+      'ERR_ISSUER_MISMATCH',
+    ],
   ])('refuses %s', (_, change, code) => {
     expect(() => composeRecommendation(scored(change))).toThrow(expect.objectContaining({ code }));
   });
