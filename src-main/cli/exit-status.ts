@@ -24,6 +24,8 @@ const usage: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 /** What was handed in was read and judged, and is not good. */
 const verdicts: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'ERR_ACHIEVEMENT_INVALID',
+  'ERR_CERTIFICATE_INVALID',
+  'ERR_CERTIFICATE_ISSUER',
   'ERR_CERTIFICATE_MISMATCH',
   'ERR_GLYPH_MISSING',
   'ERR_IDENTITY_INVALID',

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 
 import { AssayError } from '../../../src-shared/domain/errors';
+import type { Role } from '../../../src-shared/domain/report/report-schema';
 import {
   type Identity,
   type IdentityFile,
@@ -21,7 +22,7 @@ import { sameBytes } from '../../services/trust/bytes';
 import { readCertificate } from '../../services/trust/certificate-facts';
 import { readRequest } from '../../services/trust/certificate-request';
 import { fromPem } from '../../services/trust/pem';
-import { isSignedBy } from '../../services/trust/validate-chain';
+import { isSignedBy, validateChain } from '../../services/trust/validate-chain';
 
 /** Secret and public files alike are for their owner alone. */
 const FILE_MODE = 0o600;
@@ -80,23 +81,60 @@ export async function publicKeyOf(dir: string, identity: Identity): Promise<Uint
 
 /**
  * Takes in the certificate the issuer sent back (leaf and root as PEM): the request is gone afterwards.
- * Throws ERR_CERTIFICATE_MISMATCH when it is not for this identity's key, alias and role.
+ * A certified identity can be renewed under its root, never moved to another. `at` is when it must be valid.
+ * Throws ERR_CERTIFICATE_MISMATCH when it is not for this identity's key, alias and role,
+ * ERR_CERTIFICATE_INVALID with `details.code` when nobody could believe it, ERR_CERTIFICATE_ISSUER
+ * when another root has certified this identity before; nothing is changed then.
  */
-export async function acceptCertificate(dir: string, chainPem: string): Promise<Identity> {
+export async function acceptCertificate(
+  dir: string,
+  chainPem: string,
+  at: Date = new Date(),
+): Promise<Identity> {
   const facts = await readFacts(dir);
-  const wanted = await publicKeyOf(dir, await readIdentity(dir));
+  const before = await readIdentity(dir);
   const chain = readChainText(chainPem);
-  const root = requireCertificate(chain.at(-1) ?? new Uint8Array());
-  const issuer = { id: root.uri ?? root.commonName, name: root.organization || root.commonName };
-  const next = { ...facts, issuer };
-  const leaf = requireCertificate(chain[0] ?? new Uint8Array());
-  if (!sameBytes(leaf.spki, wanted))
+  const leaf = readCertificate(chain[0] ?? new Uint8Array());
+  if (!leaf || !sameBytes(leaf.spki, await publicKeyOf(dir, before)))
     throw new AssayError('ERR_CERTIFICATE_MISMATCH', 'This certificate is for another key.');
-  await requireOwnChain(next, chain, 'ERR_CERTIFICATE_MISMATCH');
+  await requireOwnChain(facts, chain, 'ERR_CERTIFICATE_MISMATCH');
+  const issuer = await requireBelievable(chain, facts.role, at);
+  requireSameRoot(before.chain.at(-1), chain.at(-1));
   await writeWhole(join(dir, identityFiles.certificate), chainPem);
-  await writeWhole(join(dir, identityFiles.facts), factsText(next));
+  await writeWhole(join(dir, identityFiles.facts), factsText({ ...facts, issuer }));
   await rm(join(dir, identityFiles.request), { force: true });
   return readIdentity(dir);
+}
+
+/** The issuer that the root names, when everyone who trusts the root would believe the signer today. */
+async function requireBelievable(
+  [leaf, ...roots]: readonly Uint8Array[],
+  role: Role,
+  at: Date,
+): Promise<{ id: string; name: string }> {
+  const signer = leaf ?? new Uint8Array();
+  const verdict = await validateChain({ leaf: signer, others: roots, anchors: roots, at, role });
+  if (!verdict.ok) throw unbelievable(verdict.code, verdict.detail);
+  const { issuerId, issuerName } = verdict;
+  if (issuerId === null || issuerName === '')
+    throw unbelievable('issuer-mismatch', 'Its root does not say which issuer it stands for.');
+  return { id: issuerId, name: issuerName };
+}
+
+function unbelievable(code: string, detail: string): AssayError {
+  return new AssayError(
+    'ERR_CERTIFICATE_INVALID',
+    `This certificate cannot be used. ${detail} Nothing was changed.`,
+    { code },
+  );
+}
+
+function requireSameRoot(before: Uint8Array | undefined, now: Uint8Array | undefined): void {
+  if (before === undefined || (now !== undefined && sameBytes(before, now))) return;
+  throw new AssayError(
+    'ERR_CERTIFICATE_ISSUER',
+    'Another issuer has certified this identity already. Make a new identity for this issuer; nothing was changed.',
+  );
 }
 
 async function readFacts(dir: string): Promise<IdentityFile> {

@@ -49,7 +49,7 @@ export async function makeSampleIdentities(
       await createIdentity({ id, alias, role: 'assessor', dir: folder, passphrase, now });
       const requestPem = await readRequestText(folder);
       const { chainPem } = await certify({ requestPem, issuerDir, passphrase, now });
-      await acceptCertificate(folder, chainPem);
+      await acceptCertificate(folder, chainPem, now);
     }),
   );
   await mkdir(join(dir, 'trust'));

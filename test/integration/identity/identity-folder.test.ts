@@ -48,7 +48,7 @@ beforeAll(async () => {
   const requestPem = await readRequestText(assessorDir);
   await writeFile(join(top, 'request.pem'), requestPem);
   ({ chainPem } = await certify({ requestPem, issuerDir, passphrase, now: NOW }));
-  await acceptCertificate(assessorDir, chainPem);
+  await acceptCertificate(assessorDir, chainPem, NOW);
 });
 
 const at = (...parts: string[]) => join(top, ...parts);
@@ -179,7 +179,7 @@ describe('what does not belong', () => {
     await expect(unlockIdentity(dir, passphrase)).rejects.toMatchObject({
       code: 'ERR_IDENTITY_INVALID',
     });
-    await expect(acceptCertificate(dir, chainPem)).rejects.toMatchObject({
+    await expect(acceptCertificate(dir, chainPem, NOW)).rejects.toMatchObject({
       code: 'ERR_CERTIFICATE_MISMATCH',
     });
   });
