@@ -14,15 +14,18 @@ const SAMPLE_SUBMISSIONS = 14;
 
 export interface SampleParts {
   readonly home: WorkspaceHome;
-  readonly worker: JobWorker;
+  readonly worker: Pick<JobWorker, 'run'>;
   readonly resources: string;
   readonly now: () => Date;
   readonly onProgress: (file: string, done: number, total: number) => void;
 }
 
-/** Makes the sample workspace: a sample programme is generated, and its packages are opened for `assessor-01`. */
+/**
+ * Makes the sample workspace: a sample programme is generated, and its packages are opened for
+ * `assessor-01`. All or nothing: a sample that was cut off does not count and is made anew.
+ */
 export async function fillSample(parts: SampleParts): Promise<Workspace> {
-  const { home, worker, resources, now, onProgress } = parts;
+  const { home, worker, resources, now } = parts;
   const dir = await mkdtemp(join(tmpdir(), 'assay-sample-'));
   try {
     const programme = join(dir, 'programme');
@@ -39,20 +42,36 @@ export async function fillSample(parts: SampleParts): Promise<Workspace> {
       { alias: 'Assessor 01', role: 'assessor', passphrase: SAMPLE_PASSPHRASE },
       join(programme, 'identities', 'assessor-01'),
     );
-    const anchors = await home.anchors('sample');
-    const files = (await readdir(join(programme, 'packages'))).sort();
-    for (const [index, name] of files.entries()) {
-      onProgress(name, index, files.length);
-      const result = await importPackage(
-        { workspace, openPackage: (file) => openPackage(file, { anchors, at: now() }), now },
-        join(programme, 'packages', name),
-        name,
-      );
-      if (!result.ok) throw new Error(`${name}: ${result.code} ${result.message}`);
+    try {
+      await takeIn(join(programme, 'packages'), workspace, parts);
+      await home.sampleFilled();
+      return workspace;
+    } catch (error) {
+      // It is removed next: what closing could not write does not matter.
+      await workspace.close().catch(() => undefined);
+      await home.remove('sample');
+      throw error;
     }
-    onProgress('', files.length, files.length);
-    return workspace;
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
+}
+
+async function takeIn(
+  packages: string,
+  workspace: Workspace,
+  { home, now, onProgress }: SampleParts,
+): Promise<void> {
+  const anchors = await home.anchors('sample');
+  const files = (await readdir(packages)).sort();
+  for (const [index, name] of files.entries()) {
+    onProgress(name, index, files.length);
+    const result = await importPackage(
+      { workspace, openPackage: (file) => openPackage(file, { anchors, at: now() }), now },
+      join(packages, name),
+      name,
+    );
+    if (!result.ok) throw new Error(`${name}: ${result.code} ${result.message}`);
+  }
+  onProgress('', files.length, files.length);
 }

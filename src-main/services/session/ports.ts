@@ -13,16 +13,20 @@ export interface NewIdentity {
 
 /** Where workspaces and the identity inside them lie. */
 export interface WorkspaceHome {
+  /** A sample counts from {@link sampleFilled} on; one that was cut off while being made does not. */
   exists(kind: WorkspaceKind): Promise<boolean>;
   /**
    * Makes a workspace with a new identity, or with a copy of the identity folder `takeOver`, whose
-   * passphrase it then shares. All or nothing.
-   * @throws AssayError `ERR_PASSPHRASE_WRONG` when it does not open the folder taken over.
+   * passphrase it then shares. All or nothing. A sample that is there is replaced.
+   * @throws AssayError `ERR_PASSPHRASE_WRONG` when it does not open the folder taken over;
+   * `ERR_WORKSPACE_EXISTS`, or `ERR_WORKSPACE_DAMAGED` when a person's work is there without its header.
    */
   create(kind: WorkspaceKind, identity: NewIdentity, takeOver?: string): Promise<Workspace>;
   /** @throws AssayError `ERR_PASSPHRASE_WRONG`, `ERR_WORKSPACE_LOCKED`, `ERR_WORKSPACE_DAMAGED`. */
   unlock(kind: WorkspaceKind, passphrase: string): Promise<Workspace>;
   remove(kind: WorkspaceKind): Promise<void>;
+  /** Says that everything that belongs in the sample is in it, durably. */
+  sampleFilled(): Promise<void>;
   identity(kind: WorkspaceKind): Promise<Identity>;
   /** Short fingerprint of the identity's key, to compare by phone. */
   fingerprint(kind: WorkspaceKind): Promise<string>;
