@@ -12,6 +12,7 @@ const usage: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'ERR_IDENTITY_CERTIFIED',
   'ERR_IDENTITY_EXISTS',
   'ERR_IDENTITY_ISSUER',
+  'ERR_IDENTITY_NAME',
   'ERR_IDENTITY_NOT_CERTIFIED',
   'ERR_ISSUER_MISMATCH',
   'ERR_NOT_AN_ISSUER',
@@ -19,6 +20,7 @@ const usage: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'ERR_RECIPIENT_INVALID',
   'ERR_REQUEST_ROLE',
   'ERR_SIGNER_ROLE',
+  'ERR_TRUST_INVALID',
 ]);
 
 /** What was handed in was read and judged, and is not good. */

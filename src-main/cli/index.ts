@@ -27,6 +27,14 @@ registerReport(program);
 registerReview(program);
 registerSample(program);
 
+/** Whoever reads what is printed may have seen enough: `… | head -1`. It is then unfinished, so not good. */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(3);
+  });
+}
+
 /** Commander throws for `--help` as well as for a wrong option; only the latter is an error of usage. */
 async function main(): Promise<void> {
   try {

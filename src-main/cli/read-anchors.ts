@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
-
 import { AssayError } from '../../src-shared/domain/errors';
+import { readCertificate } from '../services/trust/certificate-facts';
 import { fromPem } from '../services/trust/pem';
+import { readInputText } from './read-input';
 
 /** `--trust`, worded the same for every verb that believes signatures. */
 export const trustOption = [
@@ -11,15 +11,25 @@ export const trustOption = [
 
 /**
  * Root certificates from PEM files, DER.
- * @throws AssayError `ERR_FILE_UNREADABLE`, `ERR_PEM_INVALID`.
+ * @throws AssayError `ERR_FILE_UNREADABLE`, `ERR_TRUST_INVALID`.
  */
 export async function readAnchors(files: readonly string[] = []): Promise<Uint8Array[]> {
   const anchors: Uint8Array[] = [];
-  for (const file of files) {
-    const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-      throw new AssayError('ERR_FILE_UNREADABLE', `${file} cannot be read.`, { file }, { cause });
-    });
-    anchors.push(...fromPem('CERTIFICATE', text));
-  }
+  for (const file of files) anchors.push(...certificatesOf(file, await readInputText(file)));
   return anchors;
+}
+
+function certificatesOf(file: string, text: string): Uint8Array[] {
+  try {
+    const certificates = fromPem('CERTIFICATE', text);
+    if (certificates.every((der) => readCertificate(der) !== null)) return certificates;
+  } catch (cause) {
+    throw notTrust(file, { cause });
+  }
+  throw notTrust(file);
+}
+
+function notTrust(file: string, options?: { cause: unknown }): AssayError {
+  const message = `${file} is not a PEM file of certificates, as --trust wants one.`;
+  return new AssayError('ERR_TRUST_INVALID', message, { file }, options);
 }

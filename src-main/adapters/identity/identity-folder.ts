@@ -30,19 +30,22 @@ const FOLDER_MODE = 0o700;
 
 /**
  * Makes an identity folder (formats: "Identity"). `dir` must be absent or empty.
- * Throws ERR_IDENTITY_EXISTS, ERR_IDENTITY_ISSUER.
+ * Throws ERR_IDENTITY_EXISTS, ERR_IDENTITY_NAME, ERR_IDENTITY_ISSUER, ERR_FILE_UNWRITABLE; nothing is written then.
  */
 export async function createIdentity(
   input: Omit<NewIdentity, 'id'> & { dir: string; id?: string },
 ): Promise<Identity> {
   const { dir, id = randomUUID(), ...wish } = input;
-  await requireEmpty(dir);
   const files = await makeIdentity({ ...wish, id });
+  await requireEmpty(dir);
   for (const [name, text] of files) await writeWhole(join(dir, name), text);
   return readIdentity(dir);
 }
 
-/** Reads a folder without its secret. Throws ERR_IDENTITY_INVALID when it is none or its files disagree. */
+/**
+ * Reads a folder without its secret. Throws ERR_IDENTITY_MISSING when it is none or lacks a file,
+ * ERR_IDENTITY_INVALID when its files are damaged or disagree.
+ */
 export async function readIdentity(dir: string): Promise<Identity> {
   const facts = await readFacts(dir);
   const pem = await readOptional(join(dir, identityFiles.certificate));
@@ -194,25 +197,38 @@ async function requirePair(key: CryptoKey, spki: Uint8Array): Promise<void> {
 }
 
 async function requireEmpty(dir: string): Promise<void> {
-  await mkdir(dir, { recursive: true, mode: FOLDER_MODE });
-  if ((await readdir(dir)).length > 0)
+  const names = await openFolder(dir);
+  if (names.length > 0)
     throw new AssayError('ERR_IDENTITY_EXISTS', 'The folder is not empty; nothing was changed.', {
       dir,
     });
 }
 
+async function openFolder(dir: string): Promise<string[]> {
+  try {
+    await mkdir(dir, { recursive: true, mode: FOLDER_MODE });
+    return await readdir(dir);
+  } catch (cause) {
+    throw new AssayError('ERR_FILE_UNWRITABLE', `${dir} cannot be made.`, { dir }, { cause });
+  }
+}
+
 /** Never leaves half a file: a temporary name, then a rename. */
 async function writeWhole(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: FOLDER_MODE });
-  const temporary = `${file}.${randomUUID()}.tmp`;
-  await writeFile(temporary, text, { mode: FILE_MODE, flush: true });
-  await rename(temporary, file);
+  try {
+    await mkdir(dirname(file), { recursive: true, mode: FOLDER_MODE });
+    const temporary = `${file}.${randomUUID()}.tmp`;
+    await writeFile(temporary, text, { mode: FILE_MODE, flush: true });
+    await rename(temporary, file);
+  } catch (cause) {
+    throw new AssayError('ERR_FILE_UNWRITABLE', `${file} cannot be written.`, { file }, { cause });
+  }
 }
 
 async function readRequired(dir: string, name: string): Promise<string> {
   const text = await readOptional(join(dir, name));
   if (text !== null) return text;
-  throw new AssayError('ERR_IDENTITY_INVALID', `${name} is missing: this is no identity folder.`, {
+  throw new AssayError('ERR_IDENTITY_MISSING', `${name} is missing: this is no identity folder.`, {
     dir,
   });
 }

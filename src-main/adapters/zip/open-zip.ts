@@ -30,7 +30,9 @@ export async function openZip(file: string): Promise<OpenZip> {
   });
   try {
     const stats = await statFile(fd);
-    if (!stats.isFile()) throw new Refusal('not-a-zip', 'It is not a file.');
+    if (!stats.isFile()) {
+      throw new AssayError('ERR_FILE_UNREADABLE', `${file} is not a file.`, { file });
+    }
     const entries = await scanZip(fd, stats.size);
     let closed: Promise<void> | undefined;
     return {
@@ -40,7 +42,7 @@ export async function openZip(file: string): Promise<OpenZip> {
     };
   } catch (error) {
     await closeFile(fd);
-    throw error instanceof Refusal ? error : unreadable(file, error);
+    throw error instanceof Refusal || error instanceof AssayError ? error : unreadable(file, error);
   }
 }
 

@@ -1,14 +1,12 @@
-import { readFile } from 'node:fs/promises';
-
 import type { Command } from 'commander';
 
-import { AssayError } from '../../../src-shared/domain/errors';
 import {
   readAchievement,
   type ReadAchievement,
 } from '../../../src-shared/domain/rubric/read-achievement';
 import type { ExitStatus } from '../exit-status';
 import { act, printJson, say } from '../output';
+import { readInput } from '../read-input';
 
 /** `assay achievement …`: micro-credential definitions. */
 export function registerAchievement(program: Command): void {
@@ -45,9 +43,7 @@ async function check(file: string, options: { json?: true }): Promise<ExitStatus
 }
 
 async function readFileAsAchievement(file: string): Promise<ReadAchievement> {
-  const bytes = await readFile(file).catch((cause: unknown) => {
-    throw new AssayError('ERR_FILE_UNREADABLE', `${file} cannot be read.`, { file }, { cause });
-  });
+  const bytes = await readInput(file);
   let json: unknown;
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));

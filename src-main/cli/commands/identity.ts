@@ -1,5 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises';
-
 import { type Command, Option } from 'commander';
 
 import { AssayError } from '../../../src-shared/domain/errors';
@@ -18,6 +16,8 @@ import { readCertificate } from '../../services/trust/certificate-facts';
 import { shortFingerprint } from '../../services/trust/fingerprint';
 import { act, print, printJson, say } from '../output';
 import { passphraseFileOption, readPassphrase } from '../passphrase';
+import { readInputText } from '../read-input';
+import { writeResult } from '../write-result';
 
 interface Common {
   json?: true;
@@ -126,7 +126,7 @@ function registerCertify(identity: Command): void {
     .option(...jsonOption)
     .addHelpText(
       'after',
-      '\nExample:\n  assay identity certify assessor-22.request.pem --issuer identities/issuer --out assessor-22.cert.pem',
+      '\nExample (passphrase of every sample identity: sample):\n  assay identity certify assessor-22.request.pem --issuer identities/issuer --out assessor-22.cert.pem',
     )
     .action(act(certifyRequest));
 }
@@ -136,7 +136,7 @@ async function certifyRequest(
   options: Common & { issuer: string; role?: Role; out?: string },
 ): Promise<void> {
   const { chainPem, alias, role, publicKey } = await certify({
-    requestPem: await readText(request),
+    requestPem: await readInputText(request),
     issuerDir: options.issuer,
     passphrase: await readPassphrase('the issuer', { file: options.passphraseFile }),
     role: options.role,
@@ -161,7 +161,7 @@ function registerAccept(identity: Command): void {
     )
     .action(
       act(async (dir: string, certificate: string, options: Common) => {
-        const accepted = await acceptCertificate(dir, await readText(certificate));
+        const accepted = await acceptCertificate(dir, await readInputText(certificate));
         await describe(dir, accepted, options);
       }),
     );
@@ -212,14 +212,6 @@ async function rootFingerprint(root: Uint8Array): Promise<string> {
 
 /** Without `--out` the text itself is the result, unless JSON was asked for. */
 async function writeOrPrint(text: string, options: Common & { out?: string }): Promise<void> {
-  if (options.out !== undefined) await writeFile(options.out, text);
+  if (options.out !== undefined) await writeResult(options.out, text);
   else if (!options.json) print(text);
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new AssayError('ERR_FILE_UNREADABLE', `${file} cannot be read.`, { file }, { cause });
-  }
 }

@@ -39,7 +39,9 @@ function registerCreate(group: Command): void {
     .option(...jsonOption)
     .addHelpText(
       'after',
-      '\nExample:\n  assay package create submissions/S-0001 --achievement achievements/checking-for-understanding.achievement.json \\\n' +
+      '\nExample (passphrase of every sample identity: sample):\n' +
+        '  assay package create submissions/S-0001 \\\n' +
+        '    --achievement achievements/accessible-assessment.achievement.json \\\n' +
         '    --sign identities/issuer --out S-0001.evidence.zip',
     )
     .action(act(create));

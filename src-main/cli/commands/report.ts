@@ -1,4 +1,3 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Command } from 'commander';
@@ -11,6 +10,8 @@ import { verifyReport } from '../../services/reports/verify-report';
 import { type ExitStatus, exitStatusOf } from '../exit-status';
 import { act, print, printJson, say } from '../output';
 import { readAnchors, trustOption } from '../read-anchors';
+import { readInput } from '../read-input';
+import { makeResultFolder, writeResult } from '../write-result';
 
 const jsonOption = ['--json', 'the result as JSON on stdout'] as const;
 
@@ -38,6 +39,7 @@ export function registerReport(program: Command): void {
       'take decision.json (and notes.json, when enclosed) out of a report whose bytes are as signed',
     )
     .option('--out <dir>', 'folder to write them to (else decision.json goes to stdout)')
+    .option(...jsonOption)
     .addHelpText(
       'after',
       '\nExample:\n  assay report extract recommendations/S-0001.recommendation.pdf --out S-0001',
@@ -65,7 +67,7 @@ async function verifyOne(
   json: boolean,
 ): Promise<ExitStatus> {
   try {
-    const bytes = await readBytes(file);
+    const bytes = await readInput(file);
     const verdict = await verifyReport(bytes, {
       anchors,
       at: new Date(),
@@ -96,27 +98,34 @@ function forJson(file: string, { report, ...verdict }: ReportVerdict): unknown {
   return { file, ...verdict, report: summary };
 }
 
-async function extract(file: string, options: { out?: string }): Promise<ExitStatus> {
-  const parts = await takeAttachments(await readBytes(file));
+async function extract(file: string, options: { out?: string; json?: true }): Promise<ExitStatus> {
+  const { out, json } = options;
+  const parts = await takeAttachments(await readInput(file));
   if (!parts.ok) {
-    say(`${file}: ${parts.detail} (${parts.code})`);
+    const { code, detail } = parts;
+    if (json) printJson({ file, code, detail });
+    say(`${file}: ${detail} (${code})`);
     return 1;
   }
-  if (options.out === undefined) {
-    print(new TextDecoder().decode(parts.record));
-  } else {
-    await mkdir(options.out, { recursive: true });
-    await writeFile(join(options.out, 'decision.json'), parts.record);
-    if (parts.notes) await writeFile(join(options.out, 'notes.json'), parts.notes);
+  const { record, notes } = parts;
+  if (out !== undefined) {
+    await makeResultFolder(out);
+    await writeResult(join(out, 'decision.json'), record);
+    if (notes) await writeResult(join(out, 'notes.json'), notes);
+  } else if (!json) {
+    print(new TextDecoder().decode(record));
   }
+  if (json)
+    printJson({ file, code: null, out: out ?? null, record: asJson(record), notes: asJson(notes) });
   say(`${file}: every byte is as it was signed; whether the signer is trusted was not asked.`);
   return 0;
 }
 
-async function readBytes(file: string): Promise<Uint8Array> {
+/** Whoever signed it may have enclosed anything: what is not JSON is null. */
+function asJson(bytes: Uint8Array | null): unknown {
   try {
-    return await readFile(file);
-  } catch (cause) {
-    throw new AssayError('ERR_FILE_UNREADABLE', `${file} cannot be read.`, { file }, { cause });
+    return bytes && JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return null;
   }
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Command } from 'commander';
@@ -13,7 +13,9 @@ import { composeRecommendation } from '../../services/scoring/compose-recommenda
 import { act, printJson, say } from '../output';
 import { passphraseFileOption, readPassphrase } from '../passphrase';
 import { readAnchors, trustOption } from '../read-anchors';
+import { readInputText } from '../read-input';
 import { resourcesFolder } from '../resources-folder';
+import { makeResultFolder } from '../write-result';
 
 interface ScoreOptions {
   ratings: string;
@@ -77,6 +79,7 @@ async function score(file: string, options: ScoreOptions): Promise<void> {
       sha256Hex: (bytes) => createHash('sha256').update(bytes).digest('hex'),
       salt: randomBytes(16).toString('hex'),
     });
+    await makeResultFolder(options.out);
     const passphrase = await readPassphrase(signer.alias, { file: options.passphraseFile });
     const pdf = await runJob({
       id: 1,
@@ -90,7 +93,7 @@ async function score(file: string, options: ScoreOptions): Promise<void> {
       },
     });
     const out = join(options.out, `${submission.id}.recommendation.pdf`);
-    await writeNew(options.out, out, pdf);
+    await writeNew(out, pdf);
     const { reportId, outcome } = pages.report;
     if (options.json) printJson({ file: out, submission: submission.id, reportId, outcome });
     say(`${submission.id}: ${OUTCOME[outcome]}. Recommendation signed: ${out}`);
@@ -107,9 +110,7 @@ function requirePaper(paper: string): 'letter' | 'a4' {
 }
 
 async function readJson(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new AssayError('ERR_FILE_UNREADABLE', `${file} cannot be read.`, { file }, { cause });
-  });
+  const text = await readInputText(file);
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -118,9 +119,8 @@ async function readJson(file: string): Promise<unknown> {
 }
 
 /** A signed report is never written over. */
-async function writeNew(folder: string, file: string, bytes: Uint8Array): Promise<void> {
+async function writeNew(file: string, bytes: Uint8Array): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
     await writeFile(file, bytes, { flag: 'wx', flush: true });
   } catch (cause) {
     const exists = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';

@@ -3,7 +3,7 @@ import type { Role } from '../../../src-shared/domain/report/report-schema';
 import { makeRequest } from '../trust/certificate-request';
 import { issueLeaf, issueRoot, type Validity, validFor } from '../trust/issue-certificate';
 import { fromPem, toPem } from '../trust/pem';
-import type { IdentityFile } from './identity';
+import { type IdentityFile, identityFileSchema } from './identity';
 import { makeKeys, sealPrivateKey } from './private-key-file';
 
 const LEAF_YEARS = 10;
@@ -34,7 +34,8 @@ export interface NewIdentity {
 /**
  * All files of a new identity, path to text. An assessor or mentor gets a key and a request for
  * the issuer; an issuer gets a root, and a certificate by it.
- * Throws ERR_IDENTITY_ISSUER when an issuer is missing or does not belong.
+ * Throws ERR_IDENTITY_NAME when the alias is blank or too long, ERR_IDENTITY_ISSUER when an issuer is
+ * missing, blank or does not belong.
  */
 export async function makeIdentity(wish: NewIdentity): Promise<Map<string, string>> {
   if ((wish.role === 'issuer') !== (wish.issuer !== undefined))
@@ -42,7 +43,6 @@ export async function makeIdentity(wish: NewIdentity): Promise<Map<string, strin
       'ERR_IDENTITY_ISSUER',
       'An issuer identity names its issuer; the others are given one when they are certified.',
     );
-  const keys = await makeKeys();
   const facts: IdentityFile = {
     format: 'assay-identity/1',
     id: wish.id,
@@ -50,6 +50,8 @@ export async function makeIdentity(wish: NewIdentity): Promise<Map<string, strin
     role: wish.role,
     issuer: wish.issuer ?? null,
   };
+  requireFacts(facts);
+  const keys = await makeKeys();
   const files = new Map<string, string>([
     [identityFiles.facts, factsText(facts)],
     [identityFiles.key, await sealPrivateKey(keys.privateKey, wish.passphrase)],
@@ -61,6 +63,14 @@ export async function makeIdentity(wish: NewIdentity): Promise<Map<string, strin
   }
   const more = await makeIssuerFiles({ ...wish, issuer: wish.issuer }, keys);
   return new Map([...files, ...more]);
+}
+
+/** What could not be read back is not written in the first place. */
+function requireFacts(facts: IdentityFile): void {
+  if (facts.alias.trim() === '' || !identityFileSchema.shape.alias.safeParse(facts.alias).success)
+    throw new AssayError('ERR_IDENTITY_NAME', 'A name of 1 to 80 characters is wanted.');
+  if (!identityFileSchema.shape.issuer.safeParse(facts.issuer).success)
+    throw new AssayError('ERR_IDENTITY_ISSUER', 'The name and the id of the issuer are wanted.');
 }
 
 /** `identity.json` as text. */

@@ -81,7 +81,7 @@ describe('openZip', () => {
   });
 
   it('does not open a folder, and says what the system said about a file that is not there', async () => {
-    await expect(openZip(folder)).rejects.toMatchObject({ code: 'not-a-zip' });
+    await expect(openZip(folder)).rejects.toMatchObject({ code: 'ERR_FILE_UNREADABLE' });
     await expect(openZip(join(folder, 'none'))).rejects.toMatchObject({
       code: 'ERR_FILE_UNREADABLE',
       details: { reason: 'ENOENT' },
