@@ -7,7 +7,7 @@ import type { WorkspacePorts } from './ports';
 import { finishPurge } from './purge-submission';
 import { folderNames, STAGING, submissionFolder, SUBMISSIONS } from './submission-folder';
 import type { WorkspaceParts } from './workspace';
-import { WorkspaceIndex } from './workspace-index';
+import { INDEX_LOG, WorkspaceIndex } from './workspace-index';
 import type { WorkspaceKeys } from './workspace-keys';
 
 /**
@@ -16,7 +16,8 @@ import type { WorkspaceKeys } from './workspace-keys';
  * - a submission that is in place but not in the index is entered (adding was cut off at its last step);
  * - a purge that was begun is finished;
  * - rows of submissions that were being worked on are derived anew from their journals.
- * Only these submissions are opened; all others cost nothing but their row.
+ * Only these submissions are opened; all others cost nothing but their row. What the disk does not
+ * take now becomes a notice and is done at the next opening: a full disk keeps nobody from reading.
  * @throws AssayError `ERR_JOURNAL_DAMAGED`, `ERR_WORKSPACE_DAMAGED` when the index is not as written.
  */
 export async function openParts(
@@ -31,7 +32,7 @@ export async function openParts(
       notices.push(...submission.notices);
       compare(index, submission);
     });
-    for (const id of [...index.state.purging]) await finishPurge(ports, index, id);
+    await purge(ports, index, submissions, notices);
     await adopt(ports, keys, index, notices);
     await derive(index, submissions, notices);
     return { ports, keys, index, submissions, notices };
@@ -61,6 +62,24 @@ function compare(index: WorkspaceIndex, submission: OpenSubmission): void {
     rated === entry.rated &&
     changedAt === entry.changedAt;
   if (!same) index.follow(progress);
+}
+
+async function purge(
+  ports: WorkspacePorts,
+  index: WorkspaceIndex,
+  submissions: OpenSubmissions,
+  notices: Problem[],
+): Promise<void> {
+  for (const id of [...index.state.purging]) {
+    // Nobody shall write into what is about to go.
+    await submissions.bar(id);
+    try {
+      await finishPurge(ports, index, id);
+    } catch (error) {
+      const message = `Removing this submission could not be finished and goes on at the next opening. ${sentence(error)}`;
+      notices.push({ place: submissionFolder(id), message });
+    }
+  }
 }
 
 async function adopt(
@@ -93,6 +112,7 @@ async function derive(
 ): Promise<void> {
   const derived: string[] = [];
   for (const id of [...index.state.busy]) {
+    if (index.state.purging.has(id)) continue;
     try {
       // Loading compares it with its row.
       await submissions.use(id, () => undefined);
@@ -102,7 +122,13 @@ async function derive(
     }
   }
   await index.settle();
-  await index.settled(derived);
+  try {
+    await index.settled(derived);
+  } catch (error) {
+    // They stay marked as busy, and are derived again the next time.
+    const message = `The list of submissions could not be brought up to date and is at the next opening. ${sentence(error)}`;
+    notices.push({ place: INDEX_LOG, message });
+  }
 }
 
 function sentence(error: unknown): string {

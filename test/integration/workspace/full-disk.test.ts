@@ -161,4 +161,58 @@ describe('with a disk that refuses', () => {
     expect(await again.check()).toEqual([]);
     await again.close();
   });
+
+  it('the index on opening after a crash, everything can be read and typed on all the same', async () => {
+    const own = await newTestWorkspace(await temporaryFolder());
+    let full = false;
+    const ports = refusing(nodePorts(own.dir), (name) => full && name === 'index.log');
+    const workspace = await openTestWorkspace(own, ports);
+    const { id } = await workspace.addSubmission(newSubmission());
+    await workspace.append(id, write(1, 'rationale', 'one'));
+    full = true;
+    // The row cannot be settled: it stays marked, as after a crash.
+    await workspace.close();
+    const reading = await openTestWorkspace(own, ports);
+    expect(reading.notices).toMatchObject([
+      { place: 'index.log', message: expect.stringContaining('The disk is full') as string },
+    ]);
+    await reading.append(id, write(1, 'rationale', 'two'));
+    expect(await textsOf(reading, id)).toEqual(['one', 'two']);
+    await reading.close();
+    full = false;
+    const again = await openTestWorkspace(own, ports);
+    expect(again.notices).toEqual([]);
+    expect(await textsOf(again, id)).toEqual(['one', 'two']);
+    expect(await again.check()).toEqual([]);
+    await again.close();
+  });
+
+  it('removing a submission, the rest opens and removing goes on next time', async () => {
+    const own = await newTestWorkspace(await temporaryFolder());
+    const ports = nodePorts(own.dir);
+    const stubborn: WorkspacePorts = {
+      ...ports,
+      files: { ...ports.files, destroy: () => Promise.reject(platformError('EIO')) },
+    };
+    const workspace = await openTestWorkspace(own, stubborn);
+    const { id } = await workspace.addSubmission(newSubmission());
+    const other = await workspace.addSubmission(newSubmission({ id: 'S-2' }));
+    await workspace.append(id, write(1, 'rationale', 'to go'));
+    await workspace.append(other.id, write(1, 'rationale', 'to stay'));
+    await expect(workspace.purge(id)).rejects.toThrow('EIO');
+    await workspace.close();
+    const reading = await openTestWorkspace(own, stubborn);
+    expect(reading.notices).toMatchObject([{ place: `submissions/${id}` }]);
+    expect(await textsOf(reading, other.id)).toEqual(['to stay']);
+    // What is typed into it would be gone at the next opening.
+    await expect(reading.append(id, write(1, 'rationale', 'more'))).rejects.toMatchObject({
+      code: 'ERR_SUBMISSION_UNKNOWN',
+    });
+    await reading.close();
+    const again = await openTestWorkspace(own, ports);
+    expect(again.notices).toEqual([]);
+    expect(await again.changes(0, 10)).toMatchObject({ removed: [id], rows: [{ id: other.id }] });
+    expect(await readdir(join(own.dir, 'submissions'))).toEqual([other.id]);
+    await again.close();
+  });
 });
