@@ -84,6 +84,7 @@ async function create(
     now: new Date(),
   });
   await describe(options.out, made, options);
+  if (made.issuer) say(`Its achievements must state ${made.issuer.id} as their creator's id.`);
   if (made.chain.length === 0)
     say(
       `Next: assay identity request ${options.out} --out request.pem, and send it to the issuer.`,

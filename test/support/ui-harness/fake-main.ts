@@ -80,7 +80,7 @@ export function installFakeMain(given: Scenario): void {
     }),
     'identity.saveRequest': () => ({ saved: true }),
     'identity.takeCertificate': () =>
-      refuse('ERR_CERTIFICATE_FOREIGN', 'This certificate belongs to another request.'),
+      refuse('ERR_CERTIFICATE_ISSUER', 'This certificate belongs to another request.'),
     'inbox.changes': ({
       workspace,
       since,
