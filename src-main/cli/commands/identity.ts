@@ -51,7 +51,10 @@ function registerCreate(identity: Command): void {
         .makeOptionMandatory(),
     )
     .requiredOption('--out <dir>', 'new or empty folder')
-    .option('--issuer <name>', "the issuer's name (role issuer only)")
+    .option(
+      '--issuer <name>',
+      "the issuer's name (role issuer only; the name of the identity unless given)",
+    )
     .option('--issuer-id <iri>', "the issuer's id as its achievements state it (role issuer only)")
     .option(...passphraseFileOption)
     .option(...jsonOption)
@@ -67,9 +70,9 @@ async function create(
 ): Promise<void> {
   const id = crypto.randomUUID();
   const issuer =
-    options.issuer === undefined
-      ? undefined
-      : { id: options.issuerId ?? `urn:uuid:${id}`, name: options.issuer };
+    options.role === 'issuer' || options.issuer !== undefined
+      ? { id: options.issuerId ?? `urn:uuid:${id}`, name: options.issuer ?? options.name }
+      : undefined;
   const passphrase = await readPassphrase('the new identity', {
     file: options.passphraseFile,
     twice: true,
@@ -84,7 +87,8 @@ async function create(
     now: new Date(),
   });
   await describe(options.out, made, options);
-  if (made.issuer) say(`Its achievements must state ${made.issuer.id} as their creator's id.`);
+  if (options.issuerId !== undefined)
+    say(`It speaks for achievements whose creator is ${options.issuerId}, and for no others.`);
   if (made.chain.length === 0)
     say(
       `Next: assay identity request ${options.out} --out request.pem, and send it to the issuer.`,

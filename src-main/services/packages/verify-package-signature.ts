@@ -7,6 +7,7 @@ import type { SignatureVerdict } from './package-verdict';
 import { readSignature } from './read-signature';
 import { Refusal } from './refusal';
 import type { VerdictCode } from './verdict-code';
+import { speaksFor } from '../trust/speaks-for';
 
 /** Whom the reader believes. */
 export interface SignatureTrust {
@@ -52,7 +53,7 @@ export async function verifyPackageSignature(
   }
   const chain = await validateChain({ ...signer, anchors, at, role: 'issuer' });
   if (!chain.ok) return against(chain.code, 'untrusted', chain.detail);
-  if (issuerId === null || chain.issuerId !== issuerId) {
+  if (issuerId === null || !speaksFor(chain.issuerId, issuerId)) {
     const detail = `Signed for ${chain.issuerName}, which is not the issuer of this achievement.`;
     return against('issuer-mismatch', 'untrusted', detail);
   }

@@ -11,6 +11,7 @@ import {
 } from '../../../src-shared/domain/report/report-schema';
 import { sameBytes } from '../trust/bytes';
 import type { ReportRefusal } from './report-verdict';
+import { speaksFor } from '../trust/speaks-for';
 
 /** Who signed, as the certificate says. */
 export interface CertifiedSigner {
@@ -62,10 +63,11 @@ export function checkRecord(
     named.certificate !== signer.certificate
   )
     return refuse('signer-mismatch', 'The record names another signer than the certificate.', kind);
-  if (report.audience !== signer.issuerId || report.achievement.issuer.id !== signer.issuerId)
+  const issuer = report.achievement.issuer.id;
+  if (report.audience !== issuer || !speaksFor(signer.issuerId, issuer))
     return refuse(
       'issuer-mismatch',
-      `The report is for the issuer ${report.achievement.issuer.id}, which did not certify the signer.`,
+      `The report is for the issuer ${issuer}, which did not certify the signer.`,
       kind,
     );
   const problems = inconsistencies(report);

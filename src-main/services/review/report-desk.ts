@@ -8,6 +8,7 @@ import type { Identity } from '../identity/identity';
 import type { Workspace } from '../workspace/workspace';
 import type { DeskIdentity, Digests, Paper, ReportPages, ReportPress } from './ports';
 import type { OpenReview, ReviewDesk } from './review-desk';
+import { speaksFor } from '../trust/speaks-for';
 
 export interface ReportDeskParts {
   readonly workspace: Workspace;
@@ -125,7 +126,7 @@ function refuseSigner({ chain, issuer }: Identity, { achievement }: OpenReview):
       'Your identity is not certified yet, so nobody could trust this signature. Take in the certificate from your issuer first.',
     );
   }
-  if (issuer?.id !== achievement.issuer.id) {
+  if (!speaksFor(issuer?.id ?? null, achievement.issuer.id)) {
     throw new AssayError(
       'ERR_ISSUER_MISMATCH',
       'Your certificate is from another issuer than this achievement’s, so its report would not be accepted.',

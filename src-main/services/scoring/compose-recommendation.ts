@@ -7,6 +7,7 @@ import { emptyReview, type RatingState } from '../../../src-shared/domain/review
 import type { Achievement } from '../../../src-shared/domain/rubric/rubric';
 import type { Submission } from '../../../src-shared/domain/submission/submission-schema';
 import type { Identity } from '../identity/identity';
+import { speaksFor } from '../trust/speaks-for';
 
 export interface Scored {
   readonly submission: Submission;
@@ -40,7 +41,7 @@ export function composeRecommendation(scored: Scored): { report: Report; notes: 
       'The issuer has not certified this identity yet.',
     );
   }
-  if (signer.issuer?.id !== achievement.issuer.id) {
+  if (!speaksFor(signer.issuer?.id ?? null, achievement.issuer.id)) {
     throw new AssayError(
       'ERR_ISSUER_MISMATCH',
       `The signer was certified by ${signer.issuer?.name ?? 'nobody'}, but the micro-credential is of ${achievement.issuer.name}.`,

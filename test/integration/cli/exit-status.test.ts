@@ -32,7 +32,8 @@ beforeAll(async () => {
 
   // Somebody else's assessor: certified, but by the issuer of no achievement here.
   const other = ['--name', 'Office', '--role', 'issuer', '--issuer', 'Hillside'];
-  await assayOk(['identity', 'create', ...other, '--out', 'other'], here);
+  const itsId = ['--issuer-id', 'https://hillside.example.org/'];
+  await assayOk(['identity', 'create', ...other, ...itsId, '--out', 'other'], here);
   await assayOk(create('Assessor 91', 'foreign'), here);
   await assayOk(['identity', 'request', 'foreign', '--out', 'foreign.pem'], here);
   const certify = ['identity', 'certify', 'foreign.pem', '--issuer', 'other'];
