@@ -31,7 +31,7 @@ async function measure(
       `--user-data-dir=${userDataDir}`,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
-    env: { ...process.env, ASSAY_TEST_WORKSPACE: '1' } as Record<string, string>,
+    env: { ...process.env, ASSAY_TEST_WORKSPACE: '1' },
   });
   await marks(await app.firstWindow(), (name) => {
     taken[name] = performance.now() - began;
