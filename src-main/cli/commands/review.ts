@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 
 import { AssayError } from '../../../src-shared/domain/errors';
+import { emptyReview } from '../../../src-shared/domain/review/fold-review';
 import { readIdentity } from '../../adapters/identity/identity-folder';
 import { runJob } from '../../adapters/worker/run-job';
 import { openPackage } from '../../adapters/zip/open-package';
@@ -73,7 +74,7 @@ async function score(file: string, options: ScoreOptions): Promise<void> {
       achievement,
       achievementBytes,
       packageSha256,
-      ratings: applyRatings(achievement, ratingsJson),
+      review: { ...emptyReview, ratings: applyRatings(achievement, ratingsJson) },
       signer,
       now,
       sha256Hex: (bytes) => createHash('sha256').update(bytes).digest('hex'),

@@ -11,6 +11,7 @@ import {
 } from '../../../../src-main/services/scoring/compose-recommendation';
 import { checkReport } from '../../../../src-shared/domain/report/check-report';
 import { notesDigestOf } from '../../../../src-shared/domain/report/name-report';
+import { emptyReview } from '../../../../src-shared/domain/review/fold-review';
 import { material, sceneOf } from '../../../support/sample-scenes';
 
 const sha256Hex = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -25,8 +26,9 @@ const signer: Identity = {
   issuer,
   chain: [Uint8Array.of(1, 2, 3)],
 };
-const rate = (privateNote: string) =>
-  applyRatings(achievement, {
+const rate = (privateNote: string) => ({
+  ...emptyReview,
+  ratings: applyRatings(achievement, {
     ratings: achievement.criteria.map(({ levels }, n) => ({
       criterion: n + 1,
       level: levels.length,
@@ -34,13 +36,14 @@ const rate = (privateNote: string) =>
       feedback: 'what next',
       privateNote: n === 0 ? privateNote : '',
     })),
-  });
+  }),
+});
 const scored = (change: Partial<Scored> = {}): Scored => ({
   submission,
   achievement,
   achievementBytes,
   packageSha256: 'ab'.repeat(32),
-  ratings: rate(''),
+  review: rate(''),
   signer,
   now: new Date('2025-11-03T16:00:00Z'),
   sha256Hex,
@@ -57,14 +60,14 @@ describe('composeRecommendation', () => {
   });
 
   it('keeps private notes out of the record and names them by digest', () => {
-    const { report, notes } = composeRecommendation(scored({ ratings: rate('between us') }));
+    const { report, notes } = composeRecommendation(scored({ review: rate('between us') }));
     expect(JSON.stringify(report)).not.toContain('between us');
     expect(Object.values(notes?.notes ?? {})).toEqual(['between us']);
     expect(report.notesDigest).toBe(notes ? notesDigestOf(notes, sha256Hex) : '');
   });
 
   it.each([
-    ['a criterion left open', { ratings: {} }, 'ERR_REVIEW_BLOCKED'],
+    ['a criterion left open', { review: emptyReview }, 'ERR_REVIEW_BLOCKED'],
     ['an issuer', { signer: { ...signer, role: 'issuer' as const } }, 'ERR_SIGNER_ROLE'],
     ['someone not certified', { signer: { ...signer, chain: [] } }, 'ERR_IDENTITY_NOT_CERTIFIED'],
     [
