@@ -110,6 +110,21 @@ export async function openReview(window, submission) {
 }
 
 /**
+ * Looks at every piece of evidence until it counts as seen; what has to be marked by hand is marked.
+ * @param {Page} window
+ */
+export async function seeAll(window) {
+  const outline = window.getByRole('navigation', { name: 'Parts and evidence' });
+  const unseen = outline.getByRole('button', { name: /, not seen$/ });
+  for (let left = await unseen.count(); left > 0; left = await unseen.count()) {
+    await unseen.first().click();
+    const seen = window.getByRole('button', { name: /^Seen/ });
+    await seen.waitFor({ timeout: 6_000 }).catch(() => window.keyboard.press('s'));
+    await seen.waitFor();
+  }
+}
+
+/**
  * @typedef {object} Judgement
  * @property {number} level position of the level, 1 is the lowest
  * @property {string} rationale
@@ -170,6 +185,11 @@ export async function signAndSave(app, window, passphrase, file, beforeSigning) 
   await window.keyboard.press('ControlOrMeta+Enter');
   await window.getByRole('heading', { name: 'Check and sign' }).waitFor();
   await window.getByLabel(/^Passphrase of/).waitFor();
+  await window
+    .getByRole('region', { name: /^Pages of/ })
+    .locator('img')
+    .first()
+    .waitFor();
   await confirmAll(window);
   await beforeSigning?.();
   await window.getByLabel(/^Passphrase of/).fill(passphrase);

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { inbox, openReview, resize, saved, scoreAll, signAndSave } from './drive.mjs';
+import { inbox, openReview, resize, saved, scoreAll, seeAll, signAndSave } from './drive.mjs';
 import { launchApp } from './launch-app.mjs';
 
 /**
@@ -35,8 +35,10 @@ try {
   await window.getByRole('row', { name: SAMPLE_SUBMISSION }).waitFor();
   await show('inbox');
 
-  say(`Scoring ${SAMPLE_SUBMISSION} by keyboard …`);
   await openReview(window, SAMPLE_SUBMISSION);
+  say('Looking at the evidence …');
+  await seeAll(window);
+  say(`Scoring ${SAMPLE_SUBMISSION} by keyboard …`);
   await show('review');
   await scoreAll(window, (index) => ({
     level: 3,
