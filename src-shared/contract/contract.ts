@@ -4,6 +4,9 @@ import { roleSchema } from '../domain/report/report-schema';
 import { editSchema, reviewRecordSchema } from '../domain/review/record-schema';
 import { submissionSchema } from '../domain/submission/submission-schema';
 import type { Channel, EventName } from './channels';
+import { identityCalls } from './identity-calls';
+import { trustCalls } from './trust-calls';
+import { trustPreviewSchema, verdictViewSchema } from './trust-views';
 import {
   checklistItemSchema,
   importResultSchema,
@@ -27,6 +30,13 @@ const ackSchema = z.strictObject({
   savedAt: z.iso.datetime(),
 });
 
+/** What came of files that were dropped, or that came by the command line or the file manager. */
+const openedFilesSchema = z.strictObject({
+  packages: z.array(importResultSchema),
+  verdicts: z.array(verdictViewSchema),
+  bundles: z.array(trustPreviewSchema),
+});
+
 /**
  * Every IPC call once. The gateway parses `input` before the handler and `output` after it; the
  * preload and `ReviewerApi` are derived from this object, never declared again.
@@ -41,6 +51,8 @@ export const contract = {
       testRuntime: z.boolean(),
     }),
   },
+  /** The system's print dialog for what is on screen. */
+  'app.print': { input: nothing, output: nothing },
   'workspace.status': {
     input: nothing,
     output: z.strictObject({
@@ -59,30 +71,41 @@ export const contract = {
         .nullable(),
     }),
   },
-  /** Makes the workspace and keys; with `identity` (a token of `identity.choose`) takes over that folder and its passphrase. */
+  /**
+   * Makes the workspace and keys. With `identity` it takes over a chosen folder and its passphrase (`identity.choose`), or a
+   * chosen PKCS #12 file, whose keys are then sealed with `passphrase` (`identity.choosePkcs12`). An issuer makes its own
+   * authority and names itself.
+   */
   'workspace.create': {
     input: z.strictObject({
       alias: z.string().min(1).max(80),
       role: roleSchema,
       passphrase,
+      issuer: z
+        .strictObject({ name: z.string().min(1).max(200), id: z.url().optional() })
+        .optional(),
       identity: token.optional(),
     }),
-    output: nothing,
+    /** The recovery code, told this once; null when a folder was taken over. */
+    output: z.strictObject({ recoveryCode: z.string().nullable() }),
   },
   'workspace.unlock': { input: z.strictObject({ passphrase }), output: nothing },
+  /** With what the system's keychain remembers. @throws ERR_KEYCHAIN_UNAVAILABLE, ERR_PASSPHRASE_WRONG */
+  'workspace.unlockRemembered': { input: nothing, output: nothing },
+  /** A new passphrase by the recovery code; opens the workspace. @throws ERR_RECOVERY_CODE, ERR_RECOVERY_NONE */
+  'workspace.recover': {
+    input: z.strictObject({ code: z.string().max(200), passphrase }),
+    output: nothing,
+  },
+  /** Puts a workspace that nobody can open aside, whole, so that a new one can be made. */
+  'workspace.setAside': { input: nothing, output: nothing },
   'workspace.lock': { input: nothing, output: nothing },
   /** A separate, removable workspace filled with the sample programme; unlocked at once. */
   'workspace.openSample': { input: nothing, output: nothing },
   'workspace.closeSample': { input: z.strictObject({ remove: z.boolean() }), output: nothing },
 
-  'identity.choose': {
-    input: nothing,
-    output: z
-      .strictObject({ token, alias: z.string(), role: roleSchema, issuer: z.string().nullable() })
-      .nullable(),
-  },
-  'identity.saveRequest': { input: nothing, output: z.strictObject({ saved: z.boolean() }) },
-  'identity.takeCertificate': { input: nothing, output: z.strictObject({ taken: z.boolean() }) },
+  ...identityCalls,
+  ...trustCalls,
 
   /** Rows changed after `since` (0 = all), for the renderer's Dexie view; holds no personal data. */
   'inbox.changes': {
@@ -108,10 +131,13 @@ export const contract = {
   },
 
   'packages.choose': { input: nothing, output: z.array(importResultSchema) },
-  /** The preload resolves dropped `File`s to paths; page code never sees or names a path. */
-  'packages.openDropped': {
+  /**
+   * Files dropped on the window: packages are taken in, reports verified, trust bundles opened to be looked at. The preload
+   * resolves `File`s to paths; page code never sees or names a path.
+   */
+  'files.openDropped': {
     input: z.strictObject({ paths: z.array(z.string()).max(1000) }),
-    output: z.array(importResultSchema),
+    output: openedFilesSchema,
   },
   /** Purges a submission: its data key is destroyed, so its bytes are noise. */
   'packages.remove': { input: z.strictObject({ id: localId }), output: nothing },
@@ -166,8 +192,8 @@ export const eventPayloads = {
     done: z.int().nonnegative(),
     total: z.int().nonnegative(),
   }),
-  /** Packages that came by the command line or the file manager have been taken in, or not. */
-  'packages-opened': z.strictObject({ results: z.array(importResultSchema) }),
+  /** Files that came by the command line or the file manager. */
+  'files-opened': openedFilesSchema,
   'workspace-changed': z.strictObject({}),
   /** A menu item was chosen; ids are those of the command palette. */
   command: z.strictObject({ id: z.string() }),

@@ -64,5 +64,7 @@ export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   textSize: z.enum(['small', 'medium', 'large']),
   paper: z.enum(['letter', 'a4']),
+  /** Minutes without a key or a click after which Assay locks; null for never. */
+  lockAfter: z.int().min(1).max(240).nullable(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
