@@ -8,6 +8,8 @@ export interface AppHandlerParts {
     read(): Promise<Settings>;
     write(change: Partial<Settings>): Promise<Settings>;
   };
+  /** The system's print dialog for what is on screen. */
+  readonly print: () => Promise<void>;
   /** Told of every change, so that the window's own colours follow. */
   readonly onSettings: (settings: Settings) => void;
 }
@@ -18,9 +20,11 @@ export function appHandlers({
   info,
   settings,
   onSettings,
+  print,
 }: AppHandlerParts): Pick<Handlers, AppChannels> {
   return {
     'app.info': () => info,
+    'app.print': print,
     'settings.read': () => settings.read(),
     'settings.write': async (change) => {
       const given = Object.entries(change).filter(([, value]) => value !== undefined);

@@ -3,7 +3,7 @@ import { app } from 'electron';
 export interface Launch {
   /** `--sample`: open the sample workspace at once. */
   readonly sample: boolean;
-  /** Packages named on the command line. */
+  /** Packages, reports and trust files named on the command line. */
   readonly files: readonly string[];
 }
 
@@ -11,7 +11,7 @@ export interface Launch {
 export function readLaunch(argv: readonly string[]): Launch {
   return {
     sample: argv.includes('--sample'),
-    files: argv.filter((one) => !one.startsWith('-') && /\.zip$/i.test(one)),
+    files: argv.filter((one) => !one.startsWith('-') && /\.(zip|zip\.age|pdf|jws)$/i.test(one)),
   };
 }
 

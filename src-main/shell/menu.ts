@@ -26,6 +26,8 @@ export function installMenu(send: (command: string) => void): void {
       label: '&File',
       submenu: [
         item('Open package…', 'packages.open', 'CmdOrCtrl+O'),
+        item('Verify a report…', 'reports.verify', 'CmdOrCtrl+Shift+O'),
+        item('Whom this computer trusts', 'app.trust'),
         separator,
         item('Settings', 'app.settings', 'CmdOrCtrl+,'),
         item('Lock', 'app.lock', 'CmdOrCtrl+L'),
@@ -54,6 +56,14 @@ export function installMenu(send: (command: string) => void): void {
         item('Previous evidence', 'review.previous-item'),
         separator,
         item('Check and sign', 'review.sign', 'CmdOrCtrl+Enter'),
+      ],
+    },
+    {
+      label: '&Programme',
+      submenu: [
+        item('People', 'app.people'),
+        item('Certify a request…', 'people.certify'),
+        item('Authority', 'app.authority'),
       ],
     },
     {

@@ -11,6 +11,10 @@ const pages = {
   review: () => import('../features/review/ReviewView.vue'),
   sign: () => import('../features/sign/SignView.vue'),
   settings: () => import('../features/settings/SettingsView.vue'),
+  verdict: () => import('../features/verdict/VerdictView.vue'),
+  people: () => import('../features/people/PeopleView.vue'),
+  authority: () => import('../features/people/AuthorityView.vue'),
+  trust: () => import('../features/trust/TrustView.vue'),
 };
 
 /** Reads the pages that come next while the first one waits for a person. A page that fails is read again when it is opened. */
@@ -36,13 +40,17 @@ export function makeRouter(): Router {
       },
       { path: '/sign/:id', component: pages.sign, props: true },
       { path: '/settings', component: pages.settings },
+      { path: '/verdict', component: pages.verdict },
+      { path: '/trust', component: pages.trust },
+      { path: '/people', component: pages.people },
+      { path: '/authority', component: pages.authority },
       { path: '/:anything(.*)', redirect: '/' },
     ],
   });
   router.beforeEach((to) => {
-    const state = useWorkspaceStore().status?.state;
-    if (!state) return to.path === '/' ? true : '/';
-    return redirectFor(state, to.path) ?? true;
+    const { status } = useWorkspaceStore();
+    if (!status) return to.path === '/' ? true : '/';
+    return redirectFor(status, to.path) ?? true;
   });
   return router;
 }

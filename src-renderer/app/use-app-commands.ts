@@ -4,6 +4,7 @@ import { useCommands } from '../shell/commands';
 import { usePackageImports } from '../shell/use-package-imports';
 import { useWorkspace } from '../shell/use-workspace';
 import { useWorkspaceStore } from '../shell/workspace-store';
+import { homeOf, redirectFor } from './route-for';
 
 /** What can be done from everywhere. */
 export function useAppCommands(show: { palette: () => void; keys: () => void }): void {
@@ -14,7 +15,13 @@ export function useAppCommands(show: { palette: () => void; keys: () => void }):
   const { choose } = usePackageImports();
 
   const isOpen = (): boolean => workspace.status?.state === 'open';
-  const elsewhere = (path: string) => (): boolean => isOpen() && route.path !== path;
+  /** True where the role has this page and it is not on screen. */
+  const elsewhere = (path: string) => (): boolean =>
+    isOpen() &&
+    route.path !== path &&
+    workspace.status !== null &&
+    redirectFor(workspace.status, path) === null;
+  const home = (): string => (workspace.status ? homeOf(workspace.status) : '/');
   const go = (path: string) => async (): Promise<void> => {
     await router.push(path);
   };
@@ -44,12 +51,42 @@ export function useAppCommands(show: { palette: () => void; keys: () => void }):
       run: choose,
     },
     {
+      id: 'app.home',
+      title: 'Go to the first page',
+      palette: false,
+      enabled: isOpen,
+      run: async () => {
+        await router.push(home());
+      },
+    },
+    {
       id: 'app.inbox',
       title: 'Go to the inbox',
       keys: ['Mod+I'],
       icon: 'i-lucide-inbox',
       enabled: elsewhere('/inbox'),
       run: go('/inbox'),
+    },
+    {
+      id: 'app.people',
+      title: 'Go to the people',
+      icon: 'i-lucide-users',
+      enabled: elsewhere('/people'),
+      run: go('/people'),
+    },
+    {
+      id: 'app.authority',
+      title: 'Go to the authority: roots and trust files',
+      icon: 'i-lucide-landmark',
+      enabled: elsewhere('/authority'),
+      run: go('/authority'),
+    },
+    {
+      id: 'app.trust',
+      title: 'Whom this computer trusts',
+      icon: 'i-lucide-shield-check',
+      enabled: elsewhere('/trust'),
+      run: go('/trust'),
     },
     {
       id: 'app.settings',
@@ -67,7 +104,7 @@ export function useAppCommands(show: { palette: () => void; keys: () => void }):
       enabled: isOpen,
       run: async () => {
         // Leaving a page saves what was typed there; a page that cannot save says so and stays once.
-        const refused = await router.push('/inbox');
+        const refused = await router.push(home());
         if (!isNavigationFailure(refused, NavigationFailureType.aborted)) await lock();
       },
     },

@@ -37,7 +37,7 @@ export function useBoot(): { failure: Ref<BridgeError | null>; start: () => Prom
     () => workspace.status,
     (status) => {
       if (!status) return;
-      const elsewhere = redirectFor(status.state, router.currentRoute.value.path);
+      const elsewhere = redirectFor(status, router.currentRoute.value.path);
       if (elsewhere !== null) router.replace(elsewhere).catch(report);
       if (status.state === 'open') syncInboxNow().catch(report);
       // What was refused in one workspace is no business of the next.

@@ -15,6 +15,13 @@ const command = (title: string, more: Partial<ScopedCommand> = {}): ScopedComman
 });
 
 describe('redirectFor', () => {
+  const identity = (role: 'assessor' | 'issuer') => ({
+    alias: 'Somebody',
+    role,
+    certifiedBy: null,
+    fingerprint: '',
+  });
+
   it.each([
     ['absent', '/inbox', '/start'],
     ['absent', '/start', null],
@@ -22,13 +29,28 @@ describe('redirectFor', () => {
     ['locked', '/unlock', null],
     ['opening', '/start', '/'],
     ['opening', '/', null],
-    ['open', '/', '/inbox'],
-    ['open', '/start', '/inbox'],
-    ['open', '/unlock', '/inbox'],
-    ['open', '/review/1', null],
-    ['open', '/settings', null],
-  ] as const)('%s at %s goes to %s', (state, wanted, target) => {
-    expect(redirectFor(state, wanted)).toBe(target);
+  ] as const)(
+    'keeps a workspace that is %s at its door: %s leads to %s',
+    (state, wanted, target) => {
+      expect(redirectFor({ state, identity: null }, wanted)).toBe(target);
+    },
+  );
+
+  it.each([
+    ['assessor', '/', '/inbox'],
+    ['assessor', '/start', '/inbox'],
+    ['assessor', '/unlock', '/inbox'],
+    ['assessor', '/review/1', null],
+    ['assessor', '/settings', null],
+    ['assessor', '/trust', null],
+    ['assessor', '/people', '/inbox'],
+    ['issuer', '/', '/people'],
+    ['issuer', '/inbox', '/people'],
+    ['issuer', '/sign/1', '/people'],
+    ['issuer', '/authority', null],
+    ['issuer', '/verdict', null],
+  ] as const)('shows an %s the pages of that role: %s leads to %s', (role, wanted, target) => {
+    expect(redirectFor({ state: 'open', identity: identity(role) }, wanted)).toBe(target);
   });
 });
 

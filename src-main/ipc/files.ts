@@ -1,0 +1,50 @@
+import type { Output } from '../../src-shared/contract/contract';
+import type { ImportResult } from '../../src-shared/contract/views';
+import type { TrustPreview, VerdictView } from '../../src-shared/contract/trust-views';
+import { AssayError } from '../../src-shared/domain/errors';
+import type { Handlers } from './answer';
+
+export interface FilesHandlerParts {
+  readonly importPackages: (paths: readonly string[]) => Promise<ImportResult[]>;
+  readonly verifyReports: (paths: readonly string[]) => Promise<VerdictView[]>;
+  readonly previewTrust: (path: string) => Promise<TrustPreview>;
+  readonly fileName: (path: string) => string;
+}
+
+/** What files that somebody dropped, or opened with Assay, turned out to be. */
+export type OpenedFiles = Output<'files.openDropped'>;
+
+/**
+ * Sorts files by what their names say they are: reports (`.pdf`) are verified, trust bundles (`.jws`) opened to be
+ * looked at, everything else is taken for a package, which says what is wrong with it when it is none. A bundle that
+ * cannot be read is refused beside the packages; it does not keep the others from being opened.
+ */
+export async function openFiles(
+  parts: FilesHandlerParts,
+  paths: readonly string[],
+): Promise<OpenedFiles> {
+  const named = (ending: string): string[] =>
+    paths.filter((path) => path.toLowerCase().endsWith(ending));
+  const reports = named('.pdf');
+  const trust = named('.jws');
+  const rest = paths.filter((path) => !reports.includes(path) && !trust.includes(path));
+  const packages = rest.length > 0 ? await parts.importPackages(rest) : [];
+  const bundles: TrustPreview[] = [];
+  for (const path of trust) {
+    try {
+      bundles.push(await parts.previewTrust(path));
+    } catch (error) {
+      if (!(error instanceof AssayError)) throw error;
+      const { code, message } = error;
+      packages.push({ ok: false, file: parts.fileName(path), code, message });
+    }
+  }
+  const verdicts = reports.length > 0 ? await parts.verifyReports(reports) : [];
+  return { packages, verdicts, bundles };
+}
+
+type FileChannels = Extract<keyof Handlers, `files.${string}`>;
+
+export function fileHandlers(parts: FilesHandlerParts): Pick<Handlers, FileChannels> {
+  return { 'files.openDropped': ({ paths }) => openFiles(parts, paths) };
+}
