@@ -75,7 +75,7 @@ async function stage(
   const list: List = [];
   for (const [path, bytes] of files) {
     const staged = bytes && String(list.length);
-    if (staged !== null) await steps.write(join(folder, staged), bytes);
+    if (bytes) await steps.write(join(folder, String(list.length)), bytes);
     list.push({ path, staged });
   }
   await steps.write(join(folder, LIST), Buffer.from(JSON.stringify(list)));
