@@ -8,6 +8,8 @@ export interface FilesHandlerParts {
   readonly importPackages: (paths: readonly string[]) => Promise<ImportResult[]>;
   readonly verifyReports: (paths: readonly string[]) => Promise<VerdictView[]>;
   readonly previewTrust: (path: string) => Promise<TrustPreview>;
+  /** Keeps an issuer's receipt; false when the file is none. */
+  readonly takeReceipt: (path: string) => Promise<boolean>;
   readonly fileName: (path: string) => string;
 }
 
@@ -15,8 +17,8 @@ export interface FilesHandlerParts {
 export type OpenedFiles = Output<'files.openDropped'>;
 
 /**
- * Sorts files by what their names say they are: reports (`.pdf`) are verified, trust bundles (`.jws`) opened to be
- * looked at, everything else is taken for a package, which says what is wrong with it when it is none. A bundle that
+ * Sorts files by what their names say they are: reports (`.pdf`) are verified, receipts (`.jws`) kept before that, trust
+ * bundles (`.jws`) opened to be looked at, everything else is taken for a package, which says what is wrong with it when it is none. A bundle that
  * cannot be read is refused beside the packages; it does not keep the others from being opened.
  */
 export async function openFiles(
@@ -30,9 +32,11 @@ export async function openFiles(
   const rest = paths.filter((path) => !reports.includes(path) && !trust.includes(path));
   const packages = rest.length > 0 ? await parts.importPackages(rest) : [];
   const bundles: TrustPreview[] = [];
+  let receipts = 0;
   for (const path of trust) {
     try {
-      bundles.push(await parts.previewTrust(path));
+      if (await parts.takeReceipt(path)) receipts += 1;
+      else bundles.push(await parts.previewTrust(path));
     } catch (error) {
       if (!(error instanceof AssayError)) throw error;
       const { code, message } = error;
@@ -40,7 +44,7 @@ export async function openFiles(
     }
   }
   const verdicts = reports.length > 0 ? await parts.verifyReports(reports) : [];
-  return { packages, verdicts, bundles };
+  return { packages, verdicts, bundles, receipts };
 }
 
 type FileChannels = Extract<keyof Handlers, `files.${string}`>;

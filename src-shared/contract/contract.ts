@@ -35,6 +35,8 @@ const openedFilesSchema = z.strictObject({
   packages: z.array(importResultSchema),
   verdicts: z.array(verdictViewSchema),
   bundles: z.array(trustPreviewSchema),
+  /** Receipts that were taken in; reports that came with them are judged by them. */
+  receipts: z.int().nonnegative(),
 });
 
 /**
