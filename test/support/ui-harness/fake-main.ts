@@ -21,6 +21,8 @@ export interface FakeMain {
   readonly calls: { channel: string; input: unknown }[];
   emit(event: string, payload: unknown): void;
   change(row: InboxRow): void;
+  /** Adds answers, or puts them in place of those that are there. */
+  answer(more: Record<string, (input: never) => unknown>): void;
 }
 
 /**
@@ -153,6 +155,9 @@ export function installFakeMain(given: Scenario): void {
       seq += 1;
       rows.set(row.id, { ...row, seq });
       emit('inbox-changed', { seq });
+    },
+    answer(more) {
+      Object.assign(answers, more);
     },
   };
   Object.assign(window, { assay: bridge, fakeMain: fake });

@@ -16,10 +16,17 @@ export interface LaunchedRenderer {
   close(): Promise<void>;
 }
 
+/** Answers of one area, put into the stand-in by a function that uses nothing from outside itself. */
+export interface MoreAnswers<T> {
+  readonly install: (given: T) => void;
+  readonly given: T;
+}
+
 /** The built renderer in a real Electron window, with a stand-in for main: to see states that are hard to reach. */
-export async function launchRenderer(
+export async function launchRenderer<T>(
   folder: string,
   scenario: Scenario,
+  more?: MoreAnswers<T>,
 ): Promise<LaunchedRenderer> {
   const { executable } = await resolveElectron();
   const server = await serveFolder(folder);
@@ -40,7 +47,10 @@ export async function launchRenderer(
     if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
-  await page.addInitScript(installFakeMain, scenario);
+  // One script, because several run in no particular order.
+  const scripts = [`(${String(installFakeMain)})(${JSON.stringify(scenario)});`];
+  if (more) scripts.push(`(${String(more.install)})(${JSON.stringify(more.given)});`);
+  await page.addInitScript({ content: scripts.join('\n') });
   await page.goto(server.address);
   return {
     page,
