@@ -1,8 +1,8 @@
 import { useCommands, type Command } from '../../shell/commands';
+import type { Move } from '../../ui/move-cursor';
 import { groupings, type Grouping } from './group-rows';
 import { inboxFilters, type InboxFilter } from './filter-rows';
 import type { InboxList } from './use-inbox-list';
-import type { Move } from './list-lines';
 
 const moves: readonly (readonly [Move, string, readonly string[]])[] = [
   ['next', 'Next submission', ['j', 'ArrowDown']],

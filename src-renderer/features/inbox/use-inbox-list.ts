@@ -4,11 +4,12 @@ import { computed } from 'vue';
 
 import { useInboxRows } from '../../db/use-inbox-rows';
 import { useReportProblem } from '../../shell/use-report-problem';
+import { moveCursor, type Move } from '../../ui/move-cursor';
 import { localDate } from './due-words';
 import { countRows, filterRows } from './filter-rows';
 import { groupRows } from './group-rows';
 import { useInboxStore } from './inbox-store';
-import { listLines, moveCursor, type Move } from './list-lines';
+import { listLines } from './list-lines';
 import { useFullText } from './use-full-text';
 
 const MINUTE = 60_000;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { countRows, filterRows } from '../../../../src-renderer/features/inbox/filter-rows';
 import { groupRows } from '../../../../src-renderer/features/inbox/group-rows';
-import { listLines, moveCursor } from '../../../../src-renderer/features/inbox/list-lines';
+import { listLines } from '../../../../src-renderer/features/inbox/list-lines';
 import { inboxRow } from '../../../support/ui/inbox-row';
 
 const today = '2026-11-23';
@@ -95,7 +95,7 @@ describe('groupRows', () => {
   });
 });
 
-describe('listLines and moveCursor', () => {
+describe('listLines', () => {
   it('lays groups out as headings and rows', () => {
     const lines = listLines(groupRows(rows, 'achievement', today));
     expect(
@@ -108,23 +108,5 @@ describe('listLines and moveCursor', () => {
       'S-0002',
       'S-0003',
     ]);
-  });
-
-  it.each([
-    [null, 'next', 'a'],
-    [null, 'previous', 'c'],
-    ['gone', 'next', 'a'],
-    ['a', 'next', 'b'],
-    ['c', 'next', 'c'],
-    ['a', 'previous', 'a'],
-    ['b', 'first', 'a'],
-    ['b', 'last', 'c'],
-    ['a', 'page-down', 'c'],
-  ] as const)('from %s, %s goes to %s', (cursor, move, target) => {
-    expect(moveCursor(['a', 'b', 'c'], cursor, move)).toBe(target);
-  });
-
-  it('has nowhere to go in an empty list', () => {
-    expect(moveCursor([], 'a', 'next')).toBeNull();
   });
 });
