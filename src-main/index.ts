@@ -30,6 +30,7 @@ import { workspaceHandlers } from './ipc/workspace';
 import { ReportDesk } from './services/review/report-desk';
 import { ReviewDesk } from './services/review/review-desk';
 import { Session } from './services/session/session';
+import type { TrustAnchor } from './services/trust/trust-anchor';
 import { APP_ORIGIN, registerSchemes, serveApp } from './shell/app-protocol';
 import { systemDialogs } from './shell/dialogs';
 import { serveEvidence } from './shell/evidence-protocol';
@@ -76,7 +77,7 @@ const packages = {
   session,
   home,
   dialogs: systemDialogs(),
-  openPackage: (file: string, anchors: Uint8Array[]) => openPackage(file, { anchors, at: now() }),
+  openPackage: (file: string, anchors: TrustAnchor[]) => openPackage(file, { anchors, at: now() }),
   fileName: (path: string) => basename(path),
   now,
   onProgress: (file: string, done: number, total: number) => {

@@ -1,6 +1,7 @@
 import { AssayError } from '../../src-shared/domain/errors';
 import { readCertificate } from '../services/trust/certificate-facts';
 import { fromPem } from '../services/trust/pem';
+import { plainAnchor, type TrustAnchor } from '../services/trust/trust-anchor';
 import { readInputText } from './read-input';
 
 /** `--trust`, worded the same for every verb that believes signatures. */
@@ -10,12 +11,13 @@ export const trustOption = [
 ] as const;
 
 /**
- * Root certificates from PEM files, DER.
+ * Whom the PEM files of `--trust` say to believe.
  * @throws AssayError `ERR_FILE_UNREADABLE`, `ERR_TRUST_INVALID`.
  */
-export async function readAnchors(files: readonly string[] = []): Promise<Uint8Array[]> {
-  const anchors: Uint8Array[] = [];
-  for (const file of files) anchors.push(...certificatesOf(file, await readInputText(file)));
+export async function readAnchors(files: readonly string[] = []): Promise<TrustAnchor[]> {
+  const anchors: TrustAnchor[] = [];
+  for (const file of files)
+    anchors.push(...certificatesOf(file, await readInputText(file)).map(plainAnchor));
   return anchors;
 }
 

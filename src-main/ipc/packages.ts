@@ -2,6 +2,7 @@ import type { ImportResult } from '../../src-shared/contract/views';
 import { importPackage, type ImportablePackage } from '../services/packages/import-package';
 import type { WorkspaceHome } from '../services/session/ports';
 import type { Session } from '../services/session/session';
+import type { TrustAnchor } from '../services/trust/trust-anchor';
 import type { Dialogs } from './dialogs';
 import type { Handlers } from './answer';
 
@@ -9,7 +10,7 @@ export interface PackageHandlerParts {
   readonly session: Session;
   readonly home: WorkspaceHome;
   readonly dialogs: Dialogs;
-  readonly openPackage: (file: string, anchors: Uint8Array[]) => Promise<ImportablePackage>;
+  readonly openPackage: (file: string, anchors: TrustAnchor[]) => Promise<ImportablePackage>;
   readonly fileName: (path: string) => string;
   readonly now: () => Date;
   readonly onProgress: (file: string, done: number, total: number) => void;

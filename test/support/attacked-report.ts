@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { UnlockedIdentity } from '../../src-main/services/identity/identity';
 import type { ReportRefusal } from '../../src-main/services/reports/report-verdict';
 import { verifyReport } from '../../src-main/services/reports/verify-report';
+import { plainAnchor, type TrustAnchor } from '../../src-main/services/trust/trust-anchor';
 import { signedReport } from './signed-report';
 import { type Authority, makeAuthority, makeSigner, NOW } from './signing-people';
 
@@ -16,7 +17,7 @@ export interface AttackedReport {
   /** The code that a report is refused by; null when it is accepted. */
   codeOf(
     bytes: Uint8Array,
-    change?: { anchors?: Uint8Array[]; at?: Date; pageText?: () => Promise<string> },
+    change?: { anchors?: TrustAnchor[]; at?: Date; pageText?: () => Promise<string> },
   ): Promise<ReportRefusal | null>;
 }
 
@@ -32,7 +33,7 @@ export async function attackedReport(): Promise<AttackedReport> {
     pages,
     codeOf: async (bytes, change = {}) => {
       const verdict = await verifyReport(bytes, {
-        anchors: change.anchors ?? [authority.root],
+        anchors: change.anchors ?? [plainAnchor(authority.root)],
         at: change.at ?? NOW,
         pageText: change.pageText ?? pages,
       });

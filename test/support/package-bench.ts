@@ -1,3 +1,4 @@
+import { plainAnchor } from '../../src-main/services/trust/trust-anchor';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -48,7 +49,7 @@ export async function packageBench(): Promise<PackageBench> {
   async function expectRefusal(bytes: Uint8Array, code: string): Promise<void> {
     const file = await write(bytes);
     const before = await everything();
-    const options = { anchors: [issuer.anchor], at: testNow };
+    const options = { anchors: [plainAnchor(issuer.anchor)], at: testNow };
 
     const verdict = await verifyPackage(file, options);
     expect(verdict).toMatchObject({ verdict: 'invalid', code });

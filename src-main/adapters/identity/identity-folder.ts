@@ -22,6 +22,7 @@ import { sameBytes } from '../../services/trust/bytes';
 import { readCertificate } from '../../services/trust/certificate-facts';
 import { readRequest } from '../../services/trust/certificate-request';
 import { fromPem } from '../../services/trust/pem';
+import { plainAnchor } from '../../services/trust/trust-anchor';
 import { isSignedBy, validateChain } from '../../services/trust/validate-chain';
 
 /** Secret and public files alike are for their owner alone. */
@@ -116,7 +117,8 @@ async function requireBelievable(
   at: Date,
 ): Promise<{ id: string; name: string }> {
   const signer = leaf ?? new Uint8Array();
-  const verdict = await validateChain({ leaf: signer, others: roots, anchors: roots, at, role });
+  const anchors = roots.map(plainAnchor);
+  const verdict = await validateChain({ leaf: signer, others: roots, anchors, at, role });
   if (!verdict.ok) throw unbelievable(verdict.code, verdict.detail);
   const { issuerId, issuerName } = verdict;
   if (issuerId === null || issuerName === '')

@@ -6,6 +6,7 @@ import type { NewIdentity, WorkspaceHome, WorkspaceKind } from '../../services/s
 import { STAGING } from '../../services/workspace/submission-folder';
 import type { Workspace } from '../../services/workspace/workspace';
 import { shortFingerprint } from '../../services/trust/fingerprint';
+import { plainAnchor } from '../../services/trust/trust-anchor';
 import {
   acceptCertificate,
   createIdentity,
@@ -72,7 +73,8 @@ export function workspaceHome(root: string, now: () => Date): WorkspaceHome {
     },
     request: (kind) => readRequestText(identityDirOf(kind)),
     accept: (kind, chainPem) => acceptCertificate(identityDirOf(kind), chainPem),
-    anchors: async (kind) => (await readIdentity(identityDirOf(kind))).chain.slice(1).slice(-1),
+    anchors: async (kind) =>
+      (await readIdentity(identityDirOf(kind))).chain.slice(1).slice(-1).map(plainAnchor),
   };
 }
 

@@ -3,6 +3,7 @@ import { renderReport } from '../../services/reports/render-report';
 import { signDocument } from '../../services/reports/sign-document';
 import { verifyReport } from '../../services/reports/verify-report';
 import type { ReportPages } from '../../services/review/ports';
+import { plainAnchor } from '../../services/trust/trust-anchor';
 import { unlockIdentity } from '../identity/identity-folder';
 import { extractPageText } from '../reports/extract-page-text';
 import { loadReportFonts } from '../reports/load-report-fonts';
@@ -45,7 +46,7 @@ async function sign(input: Jobs['sign']['input']): Promise<Uint8Array> {
   const signedAt = new Date((pages satisfies ReportPages).report.issuedAt);
   const pdf = await signDocument(document, signer, { signedAt });
   const verdict = await verifyReport(pdf, {
-    anchors: signer.chain.slice(-1),
+    anchors: signer.chain.slice(-1).map(plainAnchor),
     at: signedAt,
     pageText: extractPageText,
   });

@@ -7,6 +7,7 @@ import { openPackage } from '../../adapters/zip/open-package';
 import { verifyPackage } from '../../adapters/zip/verify-package';
 import type { PackageVerdict } from '../../services/packages/package-verdict';
 import { readableSize } from '../../services/packages/readable-size';
+import type { TrustAnchor } from '../../services/trust/trust-anchor';
 import { type ExitStatus, exitStatusOf } from '../exit-status';
 import { act, printJson, say } from '../output';
 import { passphraseFileOption, readPassphrase } from '../passphrase';
@@ -116,7 +117,7 @@ async function verify(files: string[], options: VerifyOptions): Promise<ExitStat
 /** One unreadable file must not keep the others from being verified. */
 async function verifyOne(
   file: string,
-  anchors: Uint8Array[],
+  anchors: readonly TrustAnchor[],
   options: VerifyOptions,
 ): Promise<ExitStatus> {
   try {

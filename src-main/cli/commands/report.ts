@@ -7,6 +7,7 @@ import { extractPageText } from '../../adapters/reports/extract-page-text';
 import type { ReportVerdict } from '../../services/reports/report-verdict';
 import { takeAttachments } from '../../services/reports/take-attachments';
 import { verifyReport } from '../../services/reports/verify-report';
+import type { TrustAnchor } from '../../services/trust/trust-anchor';
 import { type ExitStatus, exitStatusOf } from '../exit-status';
 import { act, print, printJson, say } from '../output';
 import { readAnchors, trustOption } from '../read-anchors';
@@ -63,7 +64,7 @@ async function verify(
 /** A file that cannot be read does not keep the others from being verified. */
 async function verifyOne(
   file: string,
-  anchors: readonly Uint8Array[],
+  anchors: readonly TrustAnchor[],
   json: boolean,
 ): Promise<ExitStatus> {
   try {

@@ -8,11 +8,12 @@ import { readSignature } from './read-signature';
 import { Refusal } from './refusal';
 import type { VerdictCode } from './verdict-code';
 import { speaksFor } from '../trust/speaks-for';
+import type { TrustAnchor } from '../trust/trust-anchor';
 
 /** Whom the reader believes. */
 export interface SignatureTrust {
-  /** Root certificates of trusted issuers, DER; none: no signature can be verified. */
-  readonly anchors: readonly Uint8Array[];
+  /** Whom packages are believed from; none: no signature can be verified. */
+  readonly anchors: readonly TrustAnchor[];
   /** The time that certificates have to be valid at. */
   readonly at: Date;
 }

@@ -1,5 +1,6 @@
 import type { Report } from '../../../src-shared/domain/report/report-schema';
 import { sameBytes, sha256, toHex } from '../trust/bytes';
+import type { TrustAnchor } from '../trust/trust-anchor';
 import { validateChain } from '../trust/validate-chain';
 import { checkIntegrity, type Integrity } from './check-integrity';
 import { type CertifiedSigner, checkRecord } from './check-record';
@@ -10,8 +11,8 @@ import { readFileStructure } from './read-file-structure';
 import type { CheckName, ReportCheck, ReportRefusal, ReportVerdict } from './report-verdict';
 
 export interface ReportTrust {
-  /** Roots of the issuers that are trusted, DER. With none every report is refused: `signer-not-enrolled`. */
-  readonly anchors: readonly Uint8Array[];
+  /** Whom signers are believed by. With none every report is refused: `signer-not-enrolled`. */
+  readonly anchors: readonly TrustAnchor[];
   /** The time at which certificates must be valid. */
   readonly at: Date;
   /** Text of the pages in reading order, a line feed after each line. May throw on a broken PDF. */

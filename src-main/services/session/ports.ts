@@ -1,5 +1,6 @@
 import type { Role } from '../../../src-shared/domain/report/report-schema';
 import type { Identity } from '../identity/identity';
+import type { TrustAnchor } from '../trust/trust-anchor';
 import type { Workspace } from '../workspace/workspace';
 
 /** The person's own workspace, and the removable one with the sample programme. */
@@ -34,6 +35,6 @@ export interface WorkspaceHome {
   request(kind: WorkspaceKind): Promise<string>;
   /** Takes in a certificate chain (PEM). @throws AssayError `ERR_CERTIFICATE_INVALID` and kin. */
   accept(kind: WorkspaceKind, chainPem: string): Promise<Identity>;
-  /** The certificates packages are believed by: DER of each root the identity was certified under. */
-  anchors(kind: WorkspaceKind): Promise<Uint8Array[]>;
+  /** Whom packages are believed from: each root the identity was certified under. */
+  anchors(kind: WorkspaceKind): Promise<TrustAnchor[]>;
 }

@@ -2,6 +2,7 @@ import type { Role } from '../../../src-shared/domain/report/report-schema';
 import { sameBytes } from './bytes';
 import { type CertificateFacts, readCertificate } from './certificate-facts';
 import { strongKeyKind } from './public-key';
+import type { TrustAnchor } from './trust-anchor';
 import { verifySignature } from './verify-signature';
 
 /** Why a signer is not believed; a code never changes meaning. */
@@ -37,7 +38,7 @@ const refuse = (code: ChainRefusal, detail: string): ChainVerdict => ({ ok: fals
 export async function validateChain(input: {
   leaf: Uint8Array;
   others: readonly Uint8Array[];
-  anchors: readonly Uint8Array[];
+  anchors: readonly TrustAnchor[];
   at: Date;
   role: Role;
 }): Promise<ChainVerdict> {
@@ -67,11 +68,11 @@ export async function validateChain(input: {
 
 async function findAnchor(
   leaf: CertificateFacts,
-  anchors: readonly Uint8Array[],
+  anchors: readonly TrustAnchor[],
 ): Promise<{ anchor: CertificateFacts } | { code: ChainRefusal; detail: string }> {
   let lookAlike = false;
-  for (const der of anchors) {
-    const anchor = readCertificate(der);
+  for (const { root } of anchors) {
+    const anchor = readCertificate(root);
     if (!anchor || !sameBytes(anchor.subjectDer, leaf.issuerDer)) continue;
     if (await isSignedBy(leaf, anchor)) return { anchor };
     lookAlike = true;

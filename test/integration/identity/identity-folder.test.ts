@@ -16,6 +16,7 @@ import { makeKeys } from '../../../src-main/services/identity/private-key-file';
 import { makeRequest } from '../../../src-main/services/trust/certificate-request';
 import { toPem } from '../../../src-main/services/trust/pem';
 import { rolePolicies } from '../../../src-main/services/trust/role-policy';
+import { plainAnchor } from '../../../src-main/services/trust/trust-anchor';
 import { say } from '../../support/foreign-verifiers';
 import { temporaryFolder } from '../../support/temporary-folder';
 import { NOW } from '../../support/signing-people';
@@ -129,7 +130,13 @@ describe('an identity folder', () => {
     const [leaf, root] = assessor.chain;
     if (!leaf || !root) throw new Error('no chain');
     expect(
-      await validateChain({ leaf, others: [root], anchors: [root], at: NOW, role: 'assessor' }),
+      await validateChain({
+        leaf,
+        others: [root],
+        anchors: [plainAnchor(root)],
+        at: NOW,
+        role: 'assessor',
+      }),
     ).toMatchObject({
       ok: true,
       issuerName: 'Riverbend',

@@ -1,3 +1,4 @@
+import { plainAnchor } from '../../../src-main/services/trust/trust-anchor';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -37,7 +38,7 @@ async function submissionOf(files: Record<string, string | Uint8Array>): Promise
 }
 
 const outOf = (name: string) => join(folder, `${name}-${String(count)}.evidence.zip`);
-const trust = () => ({ anchors: [issuer.anchor], at: testNow });
+const trust = () => ({ anchors: [plainAnchor(issuer.anchor)], at: testNow });
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 async function contentOf(file: string): Promise<Map<string, Buffer>> {

@@ -1,3 +1,4 @@
+import { plainAnchor } from '../../../src-main/services/trust/trust-anchor';
 import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -42,7 +43,7 @@ beforeAll(async () => {
   });
 });
 
-const trust = () => ({ anchors: [issuer.anchor], at: testNow });
+const trust = () => ({ anchors: [plainAnchor(issuer.anchor)], at: testNow });
 
 describe('a sealed package', () => {
   it('is opened by age', async () => {

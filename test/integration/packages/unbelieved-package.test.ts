@@ -1,3 +1,4 @@
+import { plainAnchor } from '../../../src-main/services/trust/trust-anchor';
 import { describe, expect, it } from 'vitest';
 
 import { openPackage } from '../../../src-main/adapters/zip/open-package';
@@ -50,7 +51,7 @@ describe('a package that is sound but not believed', () => {
     'with %s is invalid (%s), and opens as %s',
     async (_, code, state, make, anchors) => {
       const file = await write(await make());
-      const options = { anchors: anchors(), at: testNow };
+      const options = { anchors: anchors().map(plainAnchor), at: testNow };
       expect(await verifyPackage(file, options)).toMatchObject({
         verdict: 'invalid',
         code,
@@ -67,7 +68,7 @@ describe('a package that is sound but not believed', () => {
   it('has expired with its certificate', async () => {
     const file = await write(await packageZip({ signer: issuer }));
     const at = new Date('2027-01-01T00:00:00Z');
-    expect(await verifyPackage(file, { anchors: [issuer.anchor], at })).toMatchObject({
+    expect(await verifyPackage(file, { anchors: [plainAnchor(issuer.anchor)], at })).toMatchObject({
       code: 'certificate-expired',
       signature: { state: 'untrusted' },
     });

@@ -5,6 +5,7 @@ import type { ReportRefusal } from '../../../src-main/services/reports/report-ve
 import { signDocument } from '../../../src-main/services/reports/sign-document';
 import { verifyReport } from '../../../src-main/services/reports/verify-report';
 import { validFor } from '../../../src-main/services/trust/issue-certificate';
+import { plainAnchor } from '../../../src-main/services/trust/trust-anchor';
 import { canonicalJson } from '../../../src-shared/domain/report/canonical-json';
 import { attackedReport } from '../../support/attacked-report';
 import { craftCertificate } from '../../support/craft-certificate';
@@ -28,7 +29,7 @@ describe('the signer', () => {
 
   it('another issuer is trusted: signer-not-enrolled', async () => {
     const other = await makeAuthority('Hillside');
-    expect(await codeOf(pdf, { anchors: [other.root] })).toBe('signer-not-enrolled');
+    expect(await codeOf(pdf, { anchors: [plainAnchor(other.root)] })).toBe('signer-not-enrolled');
   });
 
   it('a CA of the same name is not the CA: issuer-look-alike', async () => {
@@ -42,10 +43,12 @@ describe('the signer', () => {
     if (!leaf) throw new Error('no certificate');
     const below = await makeSigner({ ...authority, root: leaf, rootKey: assessor.reportKey });
     const forged = await signedReport(below);
-    expect(await codeOf(forged.pdf, { ...forged, anchors: [authority.root] })).toBe(
+    expect(await codeOf(forged.pdf, { ...forged, anchors: [plainAnchor(authority.root)] })).toBe(
       'signer-not-enrolled',
     );
-    expect(await codeOf(forged.pdf, { ...forged, anchors: [leaf] })).toBe('certificate-invalid');
+    expect(await codeOf(forged.pdf, { ...forged, anchors: [plainAnchor(leaf)] })).toBe(
+      'certificate-invalid',
+    );
   });
 
   it('an expired certificate, and one that begins later', async () => {
@@ -100,7 +103,7 @@ describe('the issuer', () => {
     const elsewhere = await makeAuthority('Elsewhere', undefined, other);
     const wrong = await signedReport(await makeSigner(elsewhere));
     const verdict = await verifyReport(wrong.pdf, {
-      anchors: [authority.root, elsewhere.root],
+      anchors: [authority.root, elsewhere.root].map(plainAnchor),
       at: NOW,
       pageText: wrong.pageText,
     });
@@ -113,7 +116,9 @@ describe('the issuer', () => {
       extensions: (all) => all.filter(({ extnID }) => extnID !== '2.5.29.17'),
     });
     const wrong = await signedReport(await makeSigner({ ...authority, root }));
-    expect(await codeOf(wrong.pdf, { ...wrong, anchors: [root] })).toBe('issuer-mismatch');
+    expect(await codeOf(wrong.pdf, { ...wrong, anchors: [plainAnchor(root)] })).toBe(
+      'issuer-mismatch',
+    );
   });
 });
 

@@ -4,6 +4,7 @@ import { extractPageText } from '../../../src-main/adapters/reports/extract-page
 import { renderReport } from '../../../src-main/services/reports/render-report';
 import { signDocument } from '../../../src-main/services/reports/sign-document';
 import { verifyReport } from '../../../src-main/services/reports/verify-report';
+import { plainAnchor } from '../../../src-main/services/trust/trust-anchor';
 import { readReportFonts } from '../../support/read-report-fonts';
 import { reportBy } from '../../support/signed-report';
 import { type Authority, makeAuthority, makeSigner, NOW } from '../../support/signing-people';
@@ -37,7 +38,7 @@ async function verifyAll(copies: Iterable<Uint8Array>): Promise<Map<string, numb
   const codes = new Map<string, number>();
   for (const copy of copies) {
     const verdict = await verifyReport(copy, {
-      anchors: [authority.root],
+      anchors: [plainAnchor(authority.root)],
       at: NOW,
       pageText: extractPageText,
     });

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { UnlockedIdentity } from '../../../src-main/services/identity/identity';
 import { verifyReport } from '../../../src-main/services/reports/verify-report';
+import { plainAnchor } from '../../../src-main/services/trust/trust-anchor';
 import { opensslCms, pdfsig, qpdfCheck } from '../../support/foreign-verifiers';
 import { type Authority, makeAuthority, makeSigner, NOW } from '../../support/signing-people';
 import { signedReport } from '../../support/signed-report';
@@ -45,7 +46,7 @@ describe.each([
 
   it('is accepted here', async () => {
     const verdict = await verifyReport(signed.pdf, {
-      anchors: [authority.root],
+      anchors: [plainAnchor(authority.root)],
       at: NOW,
       pageText: signed.pageText,
     });

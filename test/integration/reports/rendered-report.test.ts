@@ -11,6 +11,7 @@ import type { ReportFonts } from '../../../src-main/services/reports/fonts/repor
 import { signDocument } from '../../../src-main/services/reports/sign-document';
 import { takeAttachments } from '../../../src-main/services/reports/take-attachments';
 import { verifyReport } from '../../../src-main/services/reports/verify-report';
+import { plainAnchor } from '../../../src-main/services/trust/trust-anchor';
 import { canonicalJson } from '../../../src-shared/domain/report/canonical-json';
 import type { Report } from '../../../src-shared/domain/report/report-schema';
 import { opensslCms, pdfsig, qpdfCheck } from '../../support/foreign-verifiers';
@@ -31,7 +32,7 @@ async function signRendered(report: Report, signer: UnlockedIdentity): Promise<U
 }
 
 const verify = (pdf: Uint8Array) =>
-  verifyReport(pdf, { anchors: [authority.root], at: NOW, pageText: extractPageText });
+  verifyReport(pdf, { anchors: [plainAnchor(authority.root)], at: NOW, pageText: extractPageText });
 
 /** Hyphens, ligatures, several paragraphs, and more than a page of it. */
 const LONG = Array.from(

@@ -5,6 +5,7 @@ import type { UnlockedIdentity } from '../../../src-main/services/identity/ident
 import { renderReport } from '../../../src-main/services/reports/render-report';
 import { signDocument } from '../../../src-main/services/reports/sign-document';
 import { verifyReport } from '../../../src-main/services/reports/verify-report';
+import { plainAnchor } from '../../../src-main/services/trust/trust-anchor';
 import type { Report } from '../../../src-shared/domain/report/report-schema';
 import { pdfsig } from '../../support/foreign-verifiers';
 import { readReportFonts } from '../../support/read-report-fonts';
@@ -26,7 +27,7 @@ async function sign(report: Report): Promise<Uint8Array> {
 }
 
 const verdictOn = (pdf: Uint8Array) =>
-  verifyReport(pdf, { anchors: [authority.root], at: NOW, pageText: extractPageText });
+  verifyReport(pdf, { anchors: [plainAnchor(authority.root)], at: NOW, pageText: extractPageText });
 
 describe('a drawn and signed report', () => {
   it('is accepted here and by pdfsig', async () => {

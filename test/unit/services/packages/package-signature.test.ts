@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { signPackage } from '../../../../src-main/services/packages/sign-package';
 import { verifyPackageSignature } from '../../../../src-main/services/packages/verify-package-signature';
+import { plainAnchor } from '../../../../src-main/services/trust/trust-anchor';
 import {
   achievementIssuer,
   makeSigner,
@@ -22,7 +23,7 @@ const verify = (jws: string, tagManifest = content, issuerId: string | null = ac
   verifyPackageSignature(
     bytes(jws),
     { tagManifest, issuerId },
-    { anchors: [issuer.anchor], at: testNow },
+    { anchors: [plainAnchor(issuer.anchor)], at: testNow },
   );
 
 /** A signature made with the issuer's own key under a header of someone's choosing. */
@@ -71,7 +72,7 @@ describe('a package signature', () => {
     for (let index = 0; index < jws.length; index++) {
       const flipped = jws.slice();
       flipped[index] = (flipped[index] ?? 0) ^ 1;
-      const trust = { anchors: [issuer.anchor], at: testNow };
+      const trust = { anchors: [plainAnchor(issuer.anchor)], at: testNow };
       const { code } = await verifyPackageSignature(flipped, signed, trust);
       if (code === null) accepted.push(index);
     }

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { verifyReport } from '../../../../src-main/services/reports/verify-report';
 import { readCertificate } from '../../../../src-main/services/trust/certificate-facts';
+import { plainAnchor } from '../../../../src-main/services/trust/trust-anchor';
 import { signedReport } from '../../../support/signed-report';
 import { type Authority, makeAuthority, makeSigner, NOW } from '../../../support/signing-people';
 import { cmsOf, withCms } from '../../../support/tamper-cms';
@@ -16,7 +17,7 @@ beforeAll(async () => {
 });
 
 const verify = (bytes: Uint8Array) =>
-  verifyReport(bytes, { anchors: [authority.root], at: NOW, pageText });
+  verifyReport(bytes, { anchors: [plainAnchor(authority.root)], at: NOW, pageText });
 
 async function expectRefusal(bytes: Uint8Array): Promise<void> {
   const verdict = await verify(bytes);

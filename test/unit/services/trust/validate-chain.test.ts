@@ -5,6 +5,7 @@ import type { Extension } from 'pkijs';
 import * as extensions from '../../../../src-main/services/trust/certificate-extensions';
 import { issueLeaf, validFor } from '../../../../src-main/services/trust/issue-certificate';
 import { validateChain } from '../../../../src-main/services/trust/validate-chain';
+import { plainAnchor } from '../../../../src-main/services/trust/trust-anchor';
 import { craftCertificate } from '../../../support/craft-certificate';
 import { type Authority, makeAuthority, makeSigner, NOW } from '../../../support/signing-people';
 
@@ -19,7 +20,7 @@ const validate = (change: Partial<Parameters<typeof validateChain>[0]> = {}) =>
   validateChain({
     leaf,
     others: [],
-    anchors: [authority.root],
+    anchors: [plainAnchor(authority.root)],
     at: NOW,
     role: 'assessor',
     ...change,
@@ -67,7 +68,7 @@ describe('validateChain', () => {
     [
       'an anchor of the same name',
       'issuer-look-alike',
-      async () => ({ anchors: [(await makeAuthority()).root] }),
+      async () => ({ anchors: [plainAnchor((await makeAuthority()).root)] }),
     ],
     ['another role', 'wrong-role', () => Promise.resolve({ role: 'issuer' })],
     ['no role', 'wrong-role', async () => ({ leaf: await craft(without('2.5.29.32')) })],
@@ -110,9 +111,11 @@ describe('validateChain', () => {
       'certificate-invalid',
       async () => ({
         anchors: [
-          await craftCertificate(authority.root, authority, {
-            extensions: instead(extensions.basicConstraints(false)),
-          }),
+          plainAnchor(
+            await craftCertificate(authority.root, authority, {
+              extensions: instead(extensions.basicConstraints(false)),
+            }),
+          ),
         ],
       }),
     ],
@@ -121,7 +124,9 @@ describe('validateChain', () => {
       'certificate-invalid',
       async () => ({
         anchors: [
-          await craftCertificate(authority.root, authority, { extensions: without('2.5.29.15') }),
+          plainAnchor(
+            await craftCertificate(authority.root, authority, { extensions: without('2.5.29.15') }),
+          ),
         ],
       }),
     ],
