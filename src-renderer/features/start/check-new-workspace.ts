@@ -1,4 +1,4 @@
-import { LEAST_SCORE, passphraseStrength } from './passphrase-strength';
+import { LEAST_SCORE, passphraseStrength } from '../../ui/passphrase-strength';
 
 export interface NewWorkspaceFields {
   readonly alias: string;

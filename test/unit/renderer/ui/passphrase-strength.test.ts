@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { passphraseStrength } from '../../../../src-renderer/features/start/passphrase-strength';
+import { passphraseStrength } from '../../../../src-renderer/ui/passphrase-strength';
 
 describe('passphraseStrength', () => {
   it.each([
