@@ -5,5 +5,6 @@ import { createApp } from 'vue';
 import App from './app/App.vue';
 import { makeRouter } from './app/router';
 import './app/theme.css';
+import './app/print.css';
 
 createApp(App).use(createPinia()).use(makeRouter()).use(ui).mount('#app');
