@@ -1,7 +1,7 @@
 import { AssayError } from '../../../src-shared/domain/errors';
 import { ownBytes } from './bytes';
 
-const BLOCK = /-----BEGIN ([A-Z ]+)-----([A-Za-z0-9+/=\s]+)-----END \1-----/g;
+const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\s]+)-----END \1-----/g;
 
 /** DER to PEM (RFC 7468 §3), one block, ending in a line feed. */
 export function toPem(label: string, der: Uint8Array): string {

@@ -90,7 +90,7 @@ async function isCertified(
   roots: readonly CertificateFacts[],
 ): Promise<boolean> {
   const leaf = readCertificate(fromBase64(person.certificate));
-  if (!leaf || leaf.commonName !== person.alias) return false;
+  if (leaf?.commonName !== person.alias) return false;
   if (leaf.roles.length !== 1 || leaf.roles[0] !== person.role) return false;
   if (person.status !== 'active') return true;
   for (const root of roots) if (await isSignedBy(leaf, root)) return true;

@@ -113,7 +113,7 @@ describe('signed JSON', () => {
     ).rejects.toMatchObject({ code: 'ERR_KEY_UNSUITABLE' });
   });
 
-  it('has a payload of UTF-8 JSON or none', async () => {
+  it('has a payload of UTF-8 JSON or none', () => {
     const signed = readSignedJson(text);
     expect(signed && payloadJson({ ...signed, payload: new Uint8Array([0x22, 0xff, 0x22]) })).toBe(
       undefined,
