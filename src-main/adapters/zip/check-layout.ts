@@ -1,5 +1,5 @@
 import { Refusal } from '../../services/packages/refusal';
-import { readAt } from './read-at';
+import type { ByteReader } from '../files/byte-reader';
 import type { ZipEntry } from './zip-entry';
 
 const DESCRIPTOR_SIGNATURE = 0x08074b50;
@@ -13,7 +13,7 @@ const DESCRIPTOR_BYTES = [12, 16, 20, 24];
  * @throws Refusal `data-before`, `data-between`, `entries-overlap`, `header-mismatch`.
  */
 export async function checkLayout(
-  fd: number,
+  file: ByteReader,
   entries: readonly ZipEntry[],
   directoryStart: number,
 ): Promise<void> {
@@ -25,7 +25,7 @@ export async function checkLayout(
     const next = inOrder[index + 1]?.headerStart ?? directoryStart;
     const gap = next - dataEnd;
     if (entry.hasDescriptor && DESCRIPTOR_BYTES.includes(gap)) {
-      checkDescriptor(entry, await readAt(fd, dataEnd, gap));
+      checkDescriptor(entry, await file.readAt(dataEnd, gap));
       position = next;
     } else {
       position = dataEnd;

@@ -21,7 +21,7 @@ import {
 } from '../../services/packages/sign-package';
 import { hashing } from './hashing';
 import { replaceFile } from '../files/replace-file';
-import { sealTo } from './seal-to';
+import { sealTo } from '../age/seal-to';
 import { readSubmissionFolder, type SubmissionFolder } from './submission-folder';
 import { writeZip, type ZipFilling } from './write-zip';
 

@@ -44,7 +44,7 @@ export async function openPackage(
   const checks = new CheckList();
   let zip: OpenZip | undefined;
   try {
-    zip = await openZip(file);
+    zip = await openZip(file, options);
   } catch (error) {
     checks.refuse('archive', error);
   }

@@ -1,17 +1,10 @@
-import { close, fstat, open } from 'node:fs';
-import { promisify } from 'node:util';
-
-import { AssayError } from '../../../src-shared/domain/errors';
-import { Refusal } from '../../services/packages/refusal';
+import { isSealed, openSealedFile, type Unsealing } from '../age/open-sealed-file';
+import { openByteReader, type ByteReader } from '../files/byte-reader';
 import { readEntry } from './read-entry';
 import { scanZip } from './scan-zip';
 import type { ZipEntry } from './zip-entry';
 
-const openFile = promisify(open);
-const closeFile = promisify(close);
-const statFile = promisify(fstat);
-
-/** An archive whose directory has passed every check, held open by one file descriptor. */
+/** An archive whose directory has passed every check, held open. */
 export interface OpenZip {
   readonly entries: readonly ZipEntry[];
   /** Inflates an entry chunk by chunk; see `readEntry`. */
@@ -19,35 +12,40 @@ export interface OpenZip {
   close(): Promise<void>;
 }
 
+/** What opens a sealed archive (`.zip.age`); an archive that is not sealed does not ask. */
+export interface SealKey {
+  /** `AGE-SECRET-KEY-1…`; without one a sealed archive is refused as `sealed`. */
+  readonly ageIdentity?: string | undefined;
+  /** Where the slow part is done; in the calling thread when absent. */
+  readonly unsealing?: Unsealing | undefined;
+}
+
 /**
- * Opens an archive and checks its directory.
+ * Opens an archive, sealed or not, and checks its directory. What was sealed is read where it lies,
+ * piece by piece: its plaintext never touches the disk.
  * @throws Refusal for what a verdict has to say; AssayError `ERR_FILE_UNREADABLE` when the system
  * will not let the file be read. Nothing stays open then.
  */
-export async function openZip(file: string): Promise<OpenZip> {
-  const fd = await openFile(file, 'r').catch((cause: unknown) => {
-    throw unreadable(file, cause);
-  });
+export async function openZip(file: string, key: SealKey = {}): Promise<OpenZip> {
+  const outer = await openByteReader(file);
   try {
-    const stats = await statFile(fd);
-    if (!stats.isFile()) {
-      throw new AssayError('ERR_FILE_UNREADABLE', `${file} is not a file.`, { file });
-    }
-    const entries = await scanZip(fd, stats.size);
-    let closed: Promise<void> | undefined;
+    const inner = await unsealed(outer, key);
+    const entries = await scanZip(inner);
     return {
       entries,
-      read: (entry) => readEntry(fd, entry),
-      close: () => (closed ??= closeFile(fd)),
+      read: (entry) => readEntry(inner, entry),
+      close: () => inner.close(),
     };
   } catch (error) {
-    await closeFile(fd);
-    throw error instanceof Refusal || error instanceof AssayError ? error : unreadable(file, error);
+    await outer.close();
+    throw error;
   }
 }
 
-function unreadable(file: string, cause: unknown): unknown {
-  if (!(cause instanceof Error) || !('code' in cause)) return cause;
-  const details = { file, reason: cause.code };
-  return new AssayError('ERR_FILE_UNREADABLE', `${file} cannot be read.`, details, { cause });
+async function unsealed(
+  file: ByteReader,
+  { ageIdentity, unsealing }: SealKey,
+): Promise<ByteReader> {
+  if (ageIdentity === undefined || !(await isSealed(file))) return file;
+  return openSealedFile(file, { identity: ageIdentity }, unsealing);
 }

@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 
 import { Refusal } from '../../services/packages/refusal';
+import type { ByteReader } from '../files/byte-reader';
 import { crc32 } from './crc32';
 import type { ZipEntry } from './zip-entry';
 
@@ -15,12 +15,12 @@ const CHUNK = 256 * 1024;
  * @throws Refusal `size-mismatch` or `entry-damaged`.
  */
 export async function* readEntry(
-  fd: number,
+  file: ByteReader,
   entry: ZipEntry,
 ): AsyncGenerator<Buffer, void, undefined> {
   let size = 0;
   let crc = 0;
-  for await (const chunk of inflate(fd, entry)) {
+  for await (const chunk of inflate(file, entry)) {
     size += chunk.length;
     if (size > entry.size) throw wrongSize(entry);
     crc = crc32(chunk, crc);
@@ -32,25 +32,26 @@ export async function* readEntry(
   }
 }
 
-async function* inflate(fd: number, entry: ZipEntry): AsyncGenerator<Buffer, void, undefined> {
+async function* inflate(
+  file: ByteReader,
+  entry: ZipEntry,
+): AsyncGenerator<Buffer, void, undefined> {
   if (entry.compressedSize === 0) {
     if (entry.deflated) throw new Refusal('entry-damaged', `${entry.name} has no data.`);
     return;
   }
-  const raw = createReadStream('', {
-    fd,
-    autoClose: false,
-    start: entry.dataStart,
-    end: entry.dataStart + entry.compressedSize - 1,
-    highWaterMark: CHUNK,
-  });
+  const raw = dataOf(file, entry);
   if (!entry.deflated) {
-    yield* chunksOf(raw);
+    yield* raw;
     return;
   }
   const inflater = createInflateRaw({ chunkSize: CHUNK });
   // Errors of either stream come out of the inflater, which is being iterated.
-  pipeline(raw, inflater, () => undefined);
+  pipeline(
+    Readable.from(raw, { objectMode: false, highWaterMark: CHUNK }),
+    inflater,
+    () => undefined,
+  );
   try {
     yield* chunksOf(inflater);
   } catch (error) {
@@ -61,6 +62,19 @@ async function* inflate(fd: number, entry: ZipEntry): AsyncGenerator<Buffer, voi
   }
   if (inflater.bytesWritten !== entry.compressedSize) {
     throw new Refusal('entry-damaged', `${entry.name} has bytes after its compressed data.`);
+  }
+}
+
+/** The entry's bytes as they stand in the archive; ends early where the file does. */
+async function* dataOf(
+  file: ByteReader,
+  { dataStart, compressedSize }: ZipEntry,
+): AsyncGenerator<Buffer, void, undefined> {
+  for (let done = 0; done < compressedSize;) {
+    const chunk = await file.readAt(dataStart + done, Math.min(CHUNK, compressedSize - done));
+    if (chunk.length === 0) return;
+    done += chunk.length;
+    yield chunk;
   }
 }
 

@@ -9,11 +9,11 @@ import {
   verifyPackageSignature,
   type SignatureTrust,
 } from '../../services/packages/verify-package-signature';
-import type { OpenZip } from './open-zip';
+import type { OpenZip, SealKey } from './open-zip';
 import { readBagFiles, type BagReading, type Progress } from './read-bag-files';
 
 /** How a package is to be judged. */
-export interface ReadOptions extends SignatureTrust {
+export interface ReadOptions extends SignatureTrust, SealKey {
   readonly bagOnly?: boolean;
   readonly onProgress?: Progress;
 }

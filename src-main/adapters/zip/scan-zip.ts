@@ -1,8 +1,9 @@
-import { fromFdPromise, type ZipFile } from 'yauzl';
+import { fromRandomAccessReaderPromise, type ZipFile } from 'yauzl';
 
 import { checkCollisions } from '../../services/packages/check-collisions';
 import { packageLimits } from '../../services/packages/package-limits';
 import { Refusal } from '../../services/packages/refusal';
+import type { ByteReader } from '../files/byte-reader';
 import { archiveRefusal } from './archive-refusal';
 import { checkEntry } from './check-entry';
 import { checkLayout } from './check-layout';
@@ -10,6 +11,7 @@ import { checkTotals } from './check-totals';
 import { findZipEnd } from './find-zip-end';
 import { readEntryName } from './read-entry-name';
 import { readLocalHeader } from './read-local-header';
+import { YauzlReader } from './yauzl-reader';
 import type { ZipEntry } from './zip-entry';
 
 /**
@@ -18,9 +20,9 @@ import type { ZipEntry } from './zip-entry';
  * `packageLimits`.
  * @throws Refusal with the first finding; system errors as they come.
  */
-export async function scanZip(fd: number, fileSize: number): Promise<ZipEntry[]> {
-  const directoryEnd = await findZipEnd(fd, fileSize);
-  const zip = await fromFdPromise(fd, {
+export async function scanZip(file: ByteReader): Promise<ZipEntry[]> {
+  const directoryEnd = await findZipEnd(file);
+  const zip = await fromRandomAccessReaderPromise(new YauzlReader(file), file.size, {
     autoClose: false,
     // Names and sizes are judged here, with a code for each finding.
     decodeStrings: false,
@@ -39,9 +41,9 @@ export async function scanZip(fd: number, fileSize: number): Promise<ZipEntry[]>
   if (Number(zip.readEntryCursor) !== directoryEnd) {
     throw new Refusal('zip-malformed', 'The directory of the archive is not as long as it says.');
   }
-  checkTotals(entries, fileSize);
+  checkTotals(entries, file.size);
   checkCollisions(entries.map(({ name }) => name));
-  await checkLayout(fd, entries, directoryStart);
+  await checkLayout(file, entries, directoryStart);
   return entries;
 }
 

@@ -5,14 +5,14 @@ import { readPackage, type ReadOptions } from './read-package';
 
 /**
  * Judges an evidence package (`docs/formats.md`): valid bag, metadata that agrees with it, signed by
- * a trusted issuer. With `bagOnly` the bag alone. Writes nothing anywhere.
+ * a trusted issuer. With `bagOnly` the bag alone; a sealed one with `ageIdentity`. Writes nothing anywhere.
  * @throws AssayError `ERR_FILE_UNREADABLE` when the file cannot be read; all else is in the verdict.
  */
 export async function verifyPackage(file: string, options: ReadOptions): Promise<PackageVerdict> {
   const checks = new CheckList();
   let zip: OpenZip | undefined;
   try {
-    zip = await openZip(file);
+    zip = await openZip(file, options);
   } catch (error) {
     checks.refuse('archive', error);
   }

@@ -1,13 +1,14 @@
-import { plainAnchor } from '../../../src-main/services/trust/trust-anchor';
 import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { createPackage } from '../../../src-main/adapters/zip/create-package';
-import { decryptPackage } from '../../../src-main/adapters/zip/decrypt-package';
+import { openPackage } from '../../../src-main/adapters/zip/open-package';
 import { verifyPackage } from '../../../src-main/adapters/zip/verify-package';
+import { plainAnchor } from '../../../src-main/services/trust/trust-anchor';
 import { buildAchievementFile } from '../../support/achievement-builder';
 import { makeSigner, testNow, type TestSigner } from '../../support/package-signers';
 import { temporaryFolder } from '../../support/temporary-folder';
@@ -17,33 +18,38 @@ const submissionDir = join(folder, 'S-1');
 const achievementFile = join(folder, 'x.achievement.json');
 const keyFile = join(folder, 'key.txt');
 const sealed = join(folder, 'S-1.evidence.zip.age');
+// More than one batch of chunks of age, and not a whole number of them.
+const evidence = Buffer.alloc(2_200_001, '\xff\xd8\xff\xe0noise', 'latin1');
 let issuer: TestSigner;
 let identity = '';
 let recipient = '';
+let other = '';
+
+function makeKey(file: string): { identity: string; recipient: string } {
+  execFileSync('age-keygen', ['-o', file], { stdio: 'ignore' });
+  const recipient = execFileSync('age-keygen', ['-y', file], { encoding: 'utf8' }).trim();
+  const text = execFileSync('cat', [file], { encoding: 'utf8' });
+  return { identity: /AGE-SECRET-KEY-1\w+/.exec(text)?.[0] ?? '', recipient };
+}
 
 beforeAll(async () => {
   issuer = await makeSigner();
   await writeFile(achievementFile, JSON.stringify(buildAchievementFile()));
   await mkdir(submissionDir);
-  // More than one chunk of age, and not a whole number of them.
-  await writeFile(
-    join(submissionDir, 'x.jpg'),
-    Buffer.alloc(200_001, '\xff\xd8\xff\xe0noise', 'latin1'),
-  );
-  execFileSync('age-keygen', ['-o', keyFile], { stdio: 'ignore' });
-  identity = /AGE-SECRET-KEY-1\w+/.exec(await readFile(keyFile, 'utf8'))?.[0] ?? '';
-  recipient = execFileSync('age-keygen', ['-y', keyFile], { encoding: 'utf8' }).trim();
-  await createPackage({
-    submissionDir,
-    achievementFile,
-    out: sealed,
-    signer: issuer,
-    recipients: [recipient],
-    now: testNow,
-  });
+  await writeFile(join(submissionDir, 'x.jpg'), evidence);
+  ({ identity, recipient } = makeKey(keyFile));
+  ({ identity: other } = makeKey(join(folder, 'other.txt')));
+  await create(sealed, [recipient]);
 });
 
-const trust = () => ({ anchors: [plainAnchor(issuer.anchor)], at: testNow });
+const create = (out: string, recipients?: string[]) =>
+  createPackage({ submissionDir, achievementFile, out, signer: issuer, recipients, now: testNow });
+
+const trust = (ageIdentity?: string) => ({
+  anchors: [plainAnchor(issuer.anchor)],
+  at: testNow,
+  ageIdentity,
+});
 
 describe('a sealed package', () => {
   it('is opened by age', async () => {
@@ -52,60 +58,60 @@ describe('a sealed package', () => {
     expect(await verifyPackage(plain, trust())).toMatchObject({ verdict: 'valid' });
   });
 
-  it('is opened here, into a file that can be removed', async () => {
-    const root = join(folder, 'temporary');
-    await mkdir(root);
-    const { file, remove } = await decryptPackage(sealed, identity, root);
-    expect(await verifyPackage(file, trust())).toMatchObject({ verdict: 'valid' });
-    await remove();
-    expect(await readdir(root)).toEqual([]);
+  it('is verified and opened here where it lies', async () => {
+    const before = await readdir(folder);
+    expect(await verifyPackage(sealed, trust(identity))).toMatchObject({ verdict: 'valid' });
+    const opened = await openPackage(sealed, trust(identity));
+    const [artifact] = opened.submission.artifacts;
+    const bytes = await buffer(await opened.openArtifact(artifact?.id ?? ''));
+    expect(bytes.equals(evidence)).toBe(true);
+    await opened.close();
+    expect(await readdir(folder)).toEqual(before);
   });
 
-  it('opens when age sealed it', async () => {
+  it('opens when age sealed it, to several recipients', async () => {
     const plain = join(folder, 'plain.evidence.zip');
-    await createPackage({
-      submissionDir,
-      achievementFile,
-      out: plain,
-      signer: issuer,
-      now: testNow,
-    });
+    await create(plain);
     const byAge = join(folder, 'by-age.evidence.zip.age');
-    execFileSync('age', ['-r', recipient, '-o', byAge, plain]);
-    const { file, remove } = await decryptPackage(byAge, identity);
-    expect(await readFile(file)).toEqual(await readFile(plain));
-    await remove();
+    const second = makeKey(join(folder, 'second.txt'));
+    execFileSync('age', ['-r', second.recipient, '-r', recipient, '-o', byAge, plain]);
+    for (const key of [identity, second.identity]) {
+      expect(await verifyPackage(byAge, trust(key))).toMatchObject({ verdict: 'valid' });
+    }
+    expect(await verifyPackage(byAge, trust(other))).toMatchObject({ code: 'sealed' });
+  });
+
+  it('says whom to ask when it is for somebody else', async () => {
+    await expect(openPackage(sealed, trust(other))).rejects.toMatchObject({
+      code: 'ERR_PACKAGE_SEALED',
+      message: expect.stringContaining('for somebody else. Ask whoever sent it') as string,
+    });
   });
 
   it.each([
-    ['another identity', async () => ({ bytes: await readFile(sealed), other: true })],
-    ['a cut', async () => ({ bytes: (await readFile(sealed)).subarray(0, -1000), other: false })],
-    [
-      'a changed byte near its end',
-      async () => {
-        const bytes = await readFile(sealed);
-        bytes[bytes.length - 20] = (bytes[bytes.length - 20] ?? 0) ^ 1;
-        return { bytes, other: false };
-      },
-    ],
-  ])('does not open with %s, and leaves nothing', async (_, change) => {
-    const { bytes, other } = await change();
+    ['cut off in the middle', (bytes: Buffer) => bytes.subarray(0, -1000)],
+    ['cut off between two chunks', (bytes: Buffer) => bytes.subarray(0, -lastChunk(bytes))],
+    ['without its last byte', (bytes: Buffer) => bytes.subarray(0, -1)],
+    ['with its last chunk changed', (bytes: Buffer) => flip(bytes, bytes.length - 20)],
+    ['with a chunk in the middle changed', (bytes: Buffer) => flip(bytes, bytes.length >> 1)],
+    ['with its header changed', (bytes: Buffer) => flip(bytes, bytes.indexOf('\n--- ') + 20)],
+    ['with bytes added', (bytes: Buffer) => Buffer.concat([bytes, Buffer.from('x')])],
+  ])('does not open %s, and leaves nothing', async (_, change) => {
     const file = join(folder, 'changed.evidence.zip.age');
-    await writeFile(file, bytes);
-    const key = other
-      ? (/AGE-SECRET-KEY-1\w+/.exec(
-          execFileSync('age-keygen', { encoding: 'utf8', stdio: 'pipe' }),
-        )?.[0] ?? '')
-      : identity;
-    const root = join(folder, 'nothing');
-    await mkdir(root, { recursive: true });
-    await expect(decryptPackage(file, key, root)).rejects.toMatchObject({
-      code: 'ERR_PACKAGE_SEALED',
+    await writeFile(file, change(await readFile(sealed)));
+    const before = await readdir(folder);
+    expect(await verifyPackage(file, trust(identity))).toMatchObject({
+      verdict: 'invalid',
+      code: 'sealed',
     });
-    expect(await readdir(root)).toEqual([]);
+    await expect(openPackage(file, trust(identity))).rejects.toMatchObject({
+      code: 'ERR_PACKAGE_SEALED',
+      message: expect.stringContaining('cut off or changed on its way') as string,
+    });
+    expect(await readdir(folder)).toEqual(before);
   });
 
-  it('is told apart from a damaged one', async () => {
+  it('is told apart from a damaged one when there is no key', async () => {
     expect(await verifyPackage(sealed, trust())).toMatchObject({ code: 'sealed' });
   });
 
@@ -126,3 +132,15 @@ describe('a sealed package', () => {
     expect(await readdir(folder)).toEqual(before);
   });
 });
+
+function flip(bytes: Buffer, at: number): Buffer {
+  const changed = Buffer.from(bytes);
+  changed[at] = (changed[at] ?? 0) ^ 1;
+  return changed;
+}
+
+/** Bytes of the last chunk as it is sealed; everything before it is whole chunks. */
+function lastChunk(bytes: Buffer): number {
+  const headerEnd = bytes.indexOf('\n', bytes.indexOf('\n--- ') + 1) + 1;
+  return (bytes.length - headerEnd - 16) % (64 * 1024 + 16);
+}
