@@ -1,3 +1,5 @@
+import type { SealedChunks } from '../age/sealed-chunks';
+import type { AgeSecret, HeaderRefusal, SealedHeader } from '../age/sealed-header';
 import type { PapersJob } from '../sample/write-papers';
 import type { SampleOptions } from '../sample/write-sample';
 import type { ReportPages } from '../../services/review/ports';
@@ -11,6 +13,11 @@ export interface Jobs {
   };
   sample: { input: Omit<SampleOptions, 'onProgress' | 'helper'> & { dir: string }; output: null };
   samplePapers: { input: PapersJob; output: undefined };
+  unsealHeader: {
+    input: { head: Uint8Array; secret: AgeSecret };
+    output: SealedHeader | HeaderRefusal;
+  };
+  unsealChunks: { input: SealedChunks; output: Uint8Array | null };
 }
 
 export type JobName = keyof Jobs;

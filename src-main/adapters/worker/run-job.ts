@@ -4,6 +4,8 @@ import { signDocument } from '../../services/reports/sign-document';
 import { verifyReport } from '../../services/reports/verify-report';
 import type { ReportPages } from '../../services/review/ports';
 import { plainAnchor } from '../../services/trust/trust-anchor';
+import { openSealedChunks } from '../age/sealed-chunks';
+import { openSealedHeader } from '../age/sealed-header';
 import { unlockIdentity } from '../identity/identity-folder';
 import { extractPageText } from '../reports/extract-page-text';
 import { loadReportFonts } from '../reports/load-report-fonts';
@@ -24,6 +26,8 @@ const runners: Runners = {
     await writePapers(job);
     return undefined;
   },
+  unsealHeader: ({ head, secret }) => openSealedHeader(head, secret),
+  unsealChunks: (sealed) => Promise.resolve(openSealedChunks(sealed)),
 };
 
 export function runJob<N extends JobName>({
