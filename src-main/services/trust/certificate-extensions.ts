@@ -4,7 +4,7 @@ import { Extension, type PublicKeyInfo } from 'pkijs';
 import type { Role } from '../../../src-shared/domain/report/report-schema';
 import { ownBytes } from './bytes';
 import { oidNode } from './object-identifier';
-import { rolePolicies } from './role-policy';
+import { ageRecipientExtension, rolePolicies } from './role-policy';
 
 const extension = (extnID: string, critical: boolean, value: asn1js.AsnType) =>
   new Extension({ extnID, critical, extnValue: value.toBER() });
@@ -27,6 +27,11 @@ export function keyUsage(isCa: boolean): Extension {
 export function rolePolicy(role: Role): Extension {
   const information = new asn1js.Sequence({ value: [oidNode(rolePolicies[role])] });
   return extension('2.5.29.32', false, new asn1js.Sequence({ value: [information] }));
+}
+
+/** The age recipient that files for the owner are encrypted to, not critical. */
+export function ageRecipient(recipient: string): Extension {
+  return extension(ageRecipientExtension, false, new asn1js.Utf8String({ value: recipient }));
 }
 
 /** subjectAltName with one URI: the issuer's id, on its root. */

@@ -2,6 +2,7 @@ import * as asn1js from 'asn1js';
 import { AltName, BasicConstraints, Certificate, CertificatePolicies, type Extension } from 'pkijs';
 
 import type { Role } from '../../../src-shared/domain/report/report-schema';
+import { recipientIn } from './age-recipient';
 import { ownBytes, sameBytes } from './bytes';
 import { encodeOid } from './object-identifier';
 import { rolePolicies } from './role-policy';
@@ -27,6 +28,8 @@ export interface CertificateFacts {
   readonly roles: readonly Role[];
   /** URI of subjectAltName; of a root, the issuer's id. */
   readonly uri: string | null;
+  /** Age recipient of a person; null when the certificate names none. */
+  readonly recipient: string | null;
 }
 
 export type KeyUsage = (typeof usageNames)[number];
@@ -96,6 +99,7 @@ function factsOf(der: Uint8Array<ArrayBuffer>): CertificateFacts | null {
     keyUsage: keyUsageOf(find('2.5.29.15')),
     roles: rolesOf(find('2.5.29.32')),
     uri: uriOf(find('2.5.29.17')),
+    recipient: recipientIn(raw.extensions),
   };
 }
 
@@ -104,7 +108,7 @@ function rawParts(certificate: asn1js.AsnType) {
   if (!(certificate instanceof asn1js.Sequence)) return null;
   const tbs = certificate.valueBlock.value[0];
   if (!(tbs instanceof asn1js.Sequence)) return null;
-  const [version, serial, , issuer, , subject, spki] = tbs.valueBlock.value;
+  const [version, serial, , issuer, , subject, spki, ...optional] = tbs.valueBlock.value;
   // Version 3 only: it alone has extensions, so a key usage and a role.
   if (version?.idBlock.tagClass !== 3 || !serial || !issuer || !subject || !spki) return null;
   const bytes = (node: asn1js.BaseBlock) => ownBytes(node.valueBeforeDecodeView);
@@ -113,7 +117,14 @@ function rawParts(certificate: asn1js.AsnType) {
     issuer: bytes(issuer),
     subject: bytes(subject),
     spki: bytes(spki),
+    extensions: optional.map(extensionsOf).find((node) => node !== undefined),
   };
+}
+
+/** The content of the explicit `[3]`. */
+function extensionsOf(node: asn1js.BaseBlock): asn1js.BaseBlock | undefined {
+  const isThird = node.idBlock.tagClass === 3 && node.idBlock.tagNumber === 3;
+  return isThird && node instanceof asn1js.Constructed ? node.valueBlock.value[0] : undefined;
 }
 
 function nameOf(certificate: Certificate, type: string): string {

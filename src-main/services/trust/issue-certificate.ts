@@ -50,12 +50,14 @@ export async function issueRoot(input: {
 
 /**
  * A signer's certificate (DER, X.509 v3): CN is the alias, a pseudonym, and the role is a policy.
- * `root` is the issuer's root in DER, `publicKey` the signer's SubjectPublicKeyInfo in DER.
+ * `recipient` is the age recipient that files for the signer are encrypted to; `root` the issuer's root and
+ * `publicKey` the signer's SubjectPublicKeyInfo, in DER.
  */
 export async function issueLeaf(input: {
   alias: string;
   role: Role;
   publicKey: Uint8Array;
+  recipient?: string | null | undefined;
   root: Uint8Array;
   rootKey: CryptoKey;
   validity: Validity;
@@ -66,6 +68,7 @@ export async function issueLeaf(input: {
   certificate.issuer = root.subject;
   certificate.extensions = await commonExtensions(certificate, root.subjectPublicKeyInfo, false, [
     extensions.rolePolicy(input.role),
+    ...(input.recipient ? [extensions.ageRecipient(input.recipient)] : []),
   ]);
   return signed(certificate, input.rootKey);
 }
