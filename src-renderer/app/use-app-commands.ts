@@ -1,6 +1,7 @@
 import { isNavigationFailure, NavigationFailureType, useRoute, useRouter } from 'vue-router';
 
 import { useCommands } from '../shell/commands';
+import { useOpenedFiles } from '../shell/use-opened-files';
 import { usePackageImports } from '../shell/use-package-imports';
 import { useWorkspace } from '../shell/use-workspace';
 import { useWorkspaceStore } from '../shell/workspace-store';
@@ -13,6 +14,7 @@ export function useAppCommands(show: { palette: () => void; keys: () => void }):
   const workspace = useWorkspaceStore();
   const { lock } = useWorkspace();
   const { choose } = usePackageImports();
+  const { chooseReports } = useOpenedFiles();
 
   const isOpen = (): boolean => workspace.status?.state === 'open';
   /** True where the role has this page and it is not on screen. */
@@ -49,6 +51,21 @@ export function useAppCommands(show: { palette: () => void; keys: () => void }):
       icon: 'i-lucide-package-open',
       enabled: isOpen,
       run: choose,
+    },
+    {
+      id: 'reports.verify',
+      title: 'Verify a report…',
+      keys: ['Mod+Shift+O'],
+      icon: 'i-lucide-badge-check',
+      enabled: isOpen,
+      run: chooseReports,
+    },
+    {
+      id: 'app.verdict',
+      title: 'Go to the verdicts on reports',
+      icon: 'i-lucide-stamp',
+      enabled: elsewhere('/verdict'),
+      run: go('/verdict'),
     },
     {
       id: 'app.home',

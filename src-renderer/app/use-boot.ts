@@ -3,8 +3,9 @@ import { useRouter } from 'vue-router';
 
 import { asBridgeError, onEvent, type BridgeError } from '../bridge/assay';
 import { keepInboxSynced, syncInboxNow } from '../db/keep-inbox-synced';
+import { useOpenedFilesStore } from '../shell/opened-files-store';
 import { usePackageImportsStore } from '../shell/package-imports-store';
-import { usePackageImports } from '../shell/use-package-imports';
+import { useOpenedFiles } from '../shell/use-opened-files';
 import { useReportProblem } from '../shell/use-report-problem';
 import { useSettings } from '../shell/use-settings';
 import { useWorkspace } from '../shell/use-workspace';
@@ -21,7 +22,10 @@ export function useBoot(): { failure: Ref<BridgeError | null>; start: () => Prom
   const { load } = useSettings();
   const report = useReportProblem();
   const imports = usePackageImportsStore();
-  const { take } = usePackageImports();
+  const opened = useOpenedFilesStore();
+  const { place } = useOpenedFiles();
+  /** Where opened files are to be seen that came before the page knew its workspace is open. */
+  let wanted: string | null = null;
 
   async function start(): Promise<void> {
     failure.value = null;
@@ -35,13 +39,20 @@ export function useBoot(): { failure: Ref<BridgeError | null>; start: () => Prom
 
   watch(
     () => workspace.status,
-    (status) => {
+    (status, before) => {
       if (!status) return;
-      const elsewhere = redirectFor(status, router.currentRoute.value.path);
-      if (elsewhere !== null) router.replace(elsewhere).catch(report);
-      if (status.state === 'open') syncInboxNow().catch(report);
-      // What was refused in one workspace is no business of the next.
-      else imports.refused = [];
+      const isOpen = status.state === 'open';
+      // What was opened in one workspace is no business of the next.
+      if (before?.state === 'open' && !(isOpen && status.sample === before.sample)) {
+        imports.refused = [];
+        opened.verdicts = [];
+        opened.bundles = [];
+      }
+      const page = (isOpen ? wanted : null) ?? redirectFor(status, router.currentRoute.value.path);
+      if (page !== null) router.replace(page).catch(report);
+      if (!isOpen) return;
+      wanted = null;
+      syncInboxNow().catch(report);
     },
   );
 
@@ -49,8 +60,10 @@ export function useBoot(): { failure: Ref<BridgeError | null>; start: () => Prom
     onScopeDispose(onEvent('workspace-changed', () => void refresh().catch(report)));
     onScopeDispose(keepInboxSynced(report));
     onScopeDispose(
-      onEvent('packages-opened', ({ results }) => {
-        take(results);
+      onEvent('files-opened', (files) => {
+        const page = place(files, true);
+        if (workspace.status?.state !== 'open') wanted = page ?? wanted;
+        else if (page !== null) router.push(page).catch(report);
       }),
     );
     onScopeDispose(

@@ -11,8 +11,8 @@ import type {
 export interface PreloadBridge {
   readonly api: Pick<ReviewerApi, PageChannel>;
   on<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): () => void;
-  /** Opens packages that a person dropped on the window. Their paths are resolved by the preload and never seen here. */
-  openDropped(files: File[]): ReturnType<ReviewerApi['packages.openDropped']>;
+  /** Opens files that a person dropped on the window. Their paths are resolved by the preload and never seen here. */
+  openDropped(files: File[]): ReturnType<ReviewerApi['files.openDropped']>;
 }
 
 declare global {
@@ -79,9 +79,9 @@ export function onEvent<E extends EventName>(
   return preload().on(event, listener);
 }
 
-/** Opens packages dropped on the window. */
+/** Opens files dropped on the window: packages, reports, trust files. */
 export async function openDroppedFiles(
   files: readonly File[],
-): Promise<Output<'packages.openDropped'>> {
+): Promise<Output<'files.openDropped'>> {
   return unwrap(await preload().openDropped([...files]));
 }

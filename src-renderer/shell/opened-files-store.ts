@@ -8,7 +8,7 @@ import type { TrustPreview, VerdictView } from '../../src-shared/contract/trust-
  * State only; replace the arrays, do not change them.
  */
 export const useOpenedFilesStore = defineStore('opened-files', () => {
-  /** The latest first. */
+  /** Those of one opening, in the order of the files. */
   const verdicts = shallowRef<readonly VerdictView[]>([]);
   /** Trust files not yet taken in, in the order they came. */
   const bundles = shallowRef<readonly TrustPreview[]>([]);

@@ -1,7 +1,7 @@
 import { useToast } from '@nuxt/ui/composables';
 
 import type { ImportResult } from '../../src-shared/contract/views';
-import { assay, openDroppedFiles } from '../bridge/assay';
+import { assay } from '../bridge/assay';
 import { importSummary } from './import-summary';
 import { usePackageImportsStore } from './package-imports-store';
 import { useReportProblem } from './use-report-problem';
@@ -14,7 +14,7 @@ const looks = {
 
 let refusals = 0;
 
-/** Opening packages, by dialog or dropped; refusals stay listed until dismissed. */
+/** Opening packages; refusals stay listed until dismissed. */
 export function usePackageImports() {
   const store = usePackageImportsStore();
   const toast = useToast();
@@ -27,14 +27,21 @@ export function usePackageImports() {
       .map((result) => ({ ...result, key: (refusals += 1) }));
     store.refused = [...refused, ...store.refused];
     const summary = importSummary(results);
-    if (summary) toast.add({ title: summary.title, ...looks[summary.tone] });
+    if (!summary) return;
+    // The list of refusals is on the inbox; one alone is told wherever one is.
+    const [only] = refused.length === 1 ? refused : [];
+    toast.add({
+      title: summary.title,
+      ...(only ? { description: `${only.file}: ${only.message}` } : {}),
+      ...looks[summary.tone],
+    });
   }
 
-  async function run(open: () => Promise<readonly ImportResult[]>): Promise<void> {
+  async function choose(): Promise<void> {
     if (store.running) return;
     store.running = true;
     try {
-      take(await open());
+      take(await assay['packages.choose']());
     } catch (thrown) {
       report(thrown);
     } finally {
@@ -43,12 +50,9 @@ export function usePackageImports() {
     }
   }
 
-  const choose = (): Promise<void> => run(() => assay['packages.choose']());
-  const openDropped = (files: readonly File[]): Promise<void> => run(() => openDroppedFiles(files));
-
   function dismiss(key: number): void {
     store.refused = store.refused.filter((one) => one.key !== key);
   }
 
-  return { choose, openDropped, take, dismiss };
+  return { choose, take, dismiss };
 }
