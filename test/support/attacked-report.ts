@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 
 import type { UnlockedIdentity } from '../../src-main/services/identity/identity';
-import type { ReportRefusal } from '../../src-main/services/reports/report-verdict';
 import { verifyReport } from '../../src-main/services/reports/verify-report';
 import { plainAnchor, type TrustAnchor } from '../../src-main/services/trust/trust-anchor';
+import type { ReportRefusal } from '../../src-shared/domain/report/report-refusal';
 import { signedReport } from './signed-report';
 import { type Authority, makeAuthority, makeSigner, NOW } from './signing-people';
 

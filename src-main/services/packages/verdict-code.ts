@@ -1,4 +1,4 @@
-import type { ChainRefusal } from '../trust/validate-chain';
+import type { ChainRefusal } from '../../../src-shared/domain/trust/chain-refusal';
 
 /** Why an archive cannot be trusted as a container. */
 type ArchiveCode =

@@ -1,3 +1,4 @@
+import type { ReportRefusal } from '../../../src-shared/domain/report/report-refusal';
 import { sameBytes } from '../trust/bytes';
 import { type CertificateFacts, readCertificate } from '../trust/certificate-facts';
 import { strongKeyKind } from '../trust/public-key';
@@ -9,7 +10,6 @@ import {
 import { buildSignedAttributes, buildSignedData, signatureOids } from './cms-signed-data';
 import type { SignaturePlace } from './locate-signature';
 import { readSignedData, type SignedDataParts } from './read-signed-data';
-import type { ReportRefusal } from './report-verdict';
 import { digestAround } from './sign-document';
 
 export type Integrity =

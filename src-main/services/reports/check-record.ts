@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../src-shared/domain/report/canonical-json';
 import { checkReport } from '../../../src-shared/domain/report/check-report';
 import { notesDigestOf } from '../../../src-shared/domain/report/name-report';
+import type { ReportRefusal } from '../../../src-shared/domain/report/report-refusal';
 import {
   notesSchema,
   type Report,
@@ -10,7 +11,6 @@ import {
   type Role,
 } from '../../../src-shared/domain/report/report-schema';
 import { sameBytes } from '../trust/bytes';
-import type { ReportRefusal } from './report-verdict';
 import { speaksFor } from '../trust/speaks-for';
 
 /** Who signed, as the certificate says. */

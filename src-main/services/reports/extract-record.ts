@@ -12,7 +12,7 @@ import {
   PDFString,
 } from 'pdf-lib';
 
-import type { ReportRefusal } from './report-verdict';
+import type { ReportRefusal } from '../../../src-shared/domain/report/report-refusal';
 
 /** Bytes; a record of 20 criteria with long texts has a tenth of it. */
 const MAX_ATTACHMENT = 16 * 1024 * 1024;

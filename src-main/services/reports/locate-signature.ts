@@ -1,4 +1,4 @@
-import type { ReportRefusal } from './report-verdict';
+import type { ReportRefusal } from '../../../src-shared/domain/report/report-refusal';
 
 /** Where the one signature of a report lies in its bytes. */
 export interface SignaturePlace {

@@ -1,5 +1,5 @@
+import type { ReportRefusal } from '../../../src-shared/domain/report/report-refusal';
 import type { SignaturePlace } from './locate-signature';
-import type { ReportRefusal } from './report-verdict';
 
 export type FileStructure =
   | {

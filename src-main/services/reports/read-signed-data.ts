@@ -1,8 +1,8 @@
+import type { ReportRefusal } from '../../../src-shared/domain/report/report-refusal';
 import { sameBytes } from '../trust/bytes';
 import { derMembers, derTags, type DerValue, expectDer, readDerValues } from '../trust/der';
 import { encodeOid } from '../trust/object-identifier';
 import { cmsOids } from './cms-signed-data';
-import type { ReportRefusal } from './report-verdict';
 
 /** The parts of a CMS that a report's verification needs; what else it holds is caught by writing it again. */
 export interface SignedDataParts {

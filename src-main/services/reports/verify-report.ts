@@ -1,28 +1,27 @@
+import { checkStanding, type Standing } from '../../../src-shared/domain/report/check-standing';
+import type { ReportRefusal } from '../../../src-shared/domain/report/report-refusal';
 import type { Report } from '../../../src-shared/domain/report/report-schema';
-import { sameBytes, sha256, toHex } from '../trust/bytes';
-import type { TrustAnchor } from '../trust/trust-anchor';
-import { validateChain } from '../trust/validate-chain';
-import { checkIntegrity, type Integrity } from './check-integrity';
-import { type CertifiedSigner, checkRecord } from './check-record';
+import { genuineSentence, refusalWords } from '../../../src-shared/domain/report/verdict-words';
+import { checkIntegrity } from './check-integrity';
+import { checkRecord } from './check-record';
+import { checkSigner, type SignerTrust, type SignerVerdict } from './check-signer';
 import { comparePages } from './compare-pages';
 import { extractRecord } from './extract-record';
 import { locateSignature } from './locate-signature';
 import { readFileStructure } from './read-file-structure';
-import type { CheckName, ReportCheck, ReportRefusal, ReportVerdict } from './report-verdict';
+import type { CheckName, ReportCheck, ReportVerdict, SignatureFacts } from './report-verdict';
 
-export interface ReportTrust {
-  /** Whom signers are believed by. With none every report is refused: `signer-not-enrolled`. */
-  readonly anchors: readonly TrustAnchor[];
-  /** The time at which certificates must be valid. */
-  readonly at: Date;
+export interface ReportTrust extends SignerTrust {
+  /** What is known of other reports and of packages; without it none of that is asked. */
+  readonly standing?: Standing;
   /** Text of the pages in reading order, a line feed after each line. May throw on a broken PDF. */
   readonly pageText: (bytes: Uint8Array) => Promise<string>;
 }
 
 /**
- * The strict verdict on one report: its bytes, its signature, its signer, its record and its pages, in
- * this order, ending at the first that is not good. No byte of an accepted file can be changed and the file
- * still be accepted. Hostile bytes give a refusal with a code; it never throws.
+ * The strict verdict on one report: its bytes, its signature, its signer, its record, its pages and its standing
+ * among other reports, in this order, ending at the first that is not good. No byte of an accepted file can be
+ * changed and the file still be accepted. Hostile bytes give a refusal with a code; it never throws.
  */
 export async function verifyReport(bytes: Uint8Array, trust: ReportTrust): Promise<ReportVerdict> {
   const run = new Run();
@@ -44,9 +43,12 @@ async function verify(bytes: Uint8Array, trust: ReportTrust, run: Run): Promise<
   if (!structure.ok) return run.refuse('structure', structure.code, structure.detail);
   run.pass('structure', 'One signature covers the whole file, which reads in one way only.');
 
-  const signer = await checkSigner(integrity, trust);
-  if (!signer.ok) return run.refuse('signer', signer.code, signer.detail);
+  const signer = await checkSigner(bytes, integrity, trust);
+  run.signature = signer.signature;
+  if (!signer.ok) return refuseSigner(signer, run);
   run.pass('signer', `${signer.alias}, certified as ${signer.role} by ${signer.issuerName}.`);
+  const counts = whyItCounts(signer);
+  if (counts !== null) run.pass('revocation', counts);
 
   const parts = await extractRecord(bytes, structure.signatureObject);
   if (!parts.ok) return run.refuse('record', parts.code, parts.detail);
@@ -72,7 +74,13 @@ async function verify(bytes: Uint8Array, trust: ReportTrust, run: Run): Promise<
       report.kind,
     );
   run.pass('pages', 'The pages say what the record says.');
-  return run.accept(report, signer.issuerName);
+
+  if (trust.standing) {
+    const standing = checkStanding(report, trust.standing);
+    if (!standing.ok) return run.refuse('standing', standing.code, standing.detail, report.kind);
+    run.pass('standing', 'Nothing that is known here speaks against it.');
+  }
+  return run.accept(report, signer);
 }
 
 /** Who signs what for whom is known only once the record has been read. */
@@ -80,38 +88,22 @@ function isAboutSigner(code: ReportRefusal): boolean {
   return code === 'wrong-role' || code === 'issuer-mismatch';
 }
 
-type Signer =
-  | (CertifiedSigner & { ok: true; issuerName: string })
-  | { ok: false; code: ReportRefusal; detail: string };
+function refuseSigner(
+  { code, detail, withdrawn }: Extract<SignerVerdict, { ok: false }>,
+  run: Run,
+): ReportVerdict {
+  if (withdrawn === null) return run.refuse('signer', code, detail);
+  run.pass('signer', `${withdrawn}, certified by an issuer that is trusted.`);
+  return run.refuse('revocation', code, detail);
+}
 
-async function checkSigner(
-  { leaf, certificates }: Extract<Integrity, { ok: true }>,
-  trust: ReportTrust,
-): Promise<Signer> {
-  const [role, ...more] = leaf.roles;
-  const chain = await validateChain({
-    leaf: leaf.der,
-    others: [],
-    anchors: trust.anchors,
-    at: trust.at,
-    // What the kind of report wants is asked once the record has been read.
-    role: role ?? 'assessor',
-  });
-  if (!chain.ok) return chain;
-  if (role === undefined || more.length > 0 || role === 'mentor')
-    return { ok: false, code: 'wrong-role', detail: 'The certificate is not for signing reports.' };
-  const isExact =
-    certificates.length === chain.chain.length &&
-    chain.chain.every((der, index) => sameBytes(der, certificates[index] ?? new Uint8Array()));
-  if (!isExact)
-    return {
-      ok: false,
-      code: 'certificates-not-exact',
-      detail: 'The enclosed certificates are not exactly the chain.',
-    };
-  const certificate = toHex(await sha256(leaf.der));
-  const { signerAlias: alias, issuerName, issuerId } = chain;
-  return { ok: true, role, alias, certificate, issuerName, issuerId };
+/** Null when the issuer has said nothing about its certificates that could be asked. */
+function whyItCounts({ signature }: Extract<SignerVerdict, { ok: true }>): string | null {
+  const { revocationListOf: list, timeFrom, judgedAt } = signature;
+  const received =
+    timeFrom === 'receipt' ? `The issuer received this file at ${judgedAt.toISOString()}. ` : '';
+  if (list === null) return received === '' ? null : received.trim();
+  return `${received}By the issuer’s list of ${list.toISOString()} the certificate counts.`;
 }
 
 async function differingFields(
@@ -129,6 +121,8 @@ async function differingFields(
 /** Collects the checks of one verification. */
 class Run {
   readonly #checks: ReportCheck[] = [];
+  /** Set once there is a signature that holds. */
+  signature: SignatureFacts | null = null;
 
   pass(name: CheckName, detail: string): void {
     this.#checks.push({ name, ok: true, detail });
@@ -142,21 +136,33 @@ class Run {
   ): ReportVerdict {
     const before = this.#checks.filter((check) => check.name !== name);
     const checks = [...before, { name, ok: false, detail }];
-    return { verdict: 'refused', code, kind, sentence: `Refused. ${detail}`, checks, report: null };
+    const { signature } = this;
+    return {
+      verdict: 'refused',
+      code,
+      kind,
+      ...refusalWords(code),
+      checks,
+      signature,
+      report: null,
+    };
   }
 
-  accept(report: Report, issuerName: string): ReportVerdict {
-    const { kind, signer, submission, achievement } = report;
-    const sentence =
-      `${kind === 'decision' ? 'Decision' : 'Recommendation'} on submission ${submission.id}, ` +
-      `attempt ${String(submission.attempt)}, for "${achievement.name}": ` +
-      `${outcomeWords[report.outcome]}. Signed by ${signer.alias}, certified by ${issuerName}.`;
-    return { verdict: 'accepted', code: null, kind, sentence, checks: this.#checks, report };
+  accept(report: Report, signer: Extract<SignerVerdict, { ok: true }>): ReportVerdict {
+    const { alias, issuerName, signature, receipt } = signer;
+    const { kind, issuedAt } = report;
+    const sentence = genuineSentence({ signer: alias, issuer: issuerName, issuedAt, receipt });
+    const checks = this.#checks;
+    return {
+      verdict: 'accepted',
+      code: null,
+      kind,
+      sentence,
+      advice: null,
+      checks,
+      signature,
+      report,
+      issuerName,
+    };
   }
 }
-
-const outcomeWords = {
-  earned: 'Earned',
-  'not-yet-earned': 'Not yet earned',
-  incomplete: 'Incomplete',
-} as const;

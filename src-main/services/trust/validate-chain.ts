@@ -1,18 +1,11 @@
 import type { Role } from '../../../src-shared/domain/report/report-schema';
+import type { ChainRefusal } from '../../../src-shared/domain/trust/chain-refusal';
 import { sameBytes } from './bytes';
 import { type CertificateFacts, readCertificate } from './certificate-facts';
+import { judgeRevocation } from './judge-revocation';
 import { strongKeyKind } from './public-key';
 import type { TrustAnchor } from './trust-anchor';
 import { verifySignature } from './verify-signature';
-
-/** Why a signer is not believed; a code never changes meaning. */
-export type ChainRefusal =
-  | 'certificate-invalid'
-  | 'certificate-expired'
-  | 'certificate-not-yet-valid'
-  | 'issuer-look-alike'
-  | 'signer-not-enrolled'
-  | 'wrong-role';
 
 export type ChainVerdict =
   | {
@@ -24,68 +17,108 @@ export type ChainVerdict =
       issuerId: string | null;
       signerAlias: string;
       role: Role;
+      /** Issue date of the revocation list that was asked; null when none is known. */
+      listOf: Date | null;
     }
-  | { ok: false; code: ChainRefusal; detail: string };
+  | {
+      ok: false;
+      code: ChainRefusal;
+      detail: string;
+      /** As far as the chain could be followed, DER. */
+      chain: Uint8Array[];
+      listOf: Date | null;
+    };
 
-const refuse = (code: ChainRefusal, detail: string): ChainVerdict => ({ ok: false, code, detail });
+interface Flaw {
+  readonly code: ChainRefusal;
+  readonly detail: string;
+}
 
-/**
- * Whether `leaf` may sign in `role` for one of `anchors`, at the time `at` (RFC 5280 §6, narrowed):
- * the anchor signed it directly, is a CA and is pinned byte for byte; keys are P-256 or RSA of 2048 bits
- * and up, hashes SHA-256 and up; key usage, validity and the role's policy are as they must be.
- * `others` may hold nothing but that anchor. All certificates are DER. Never throws.
- */
-export async function validateChain(input: {
+const flaw = (code: ChainRefusal, detail: string): Flaw => ({ code, detail });
+
+export interface ChainInput {
+  /** DER, as all certificates. */
   leaf: Uint8Array;
+  /** May hold nothing but the anchor. */
   others: readonly Uint8Array[];
   anchors: readonly TrustAnchor[];
+  /** The clock. */
   at: Date;
   role: Role;
-}): Promise<ChainVerdict> {
-  const leaf = readCertificate(input.leaf);
-  if (!leaf) return refuse('certificate-invalid', "The signer's certificate cannot be read.");
-  const found = await findAnchor(leaf, input.anchors);
-  if ('code' in found) return refuse(found.code, found.detail);
-  const { anchor } = found;
-  if (!input.others.every((other) => sameBytes(other, anchor.der)))
-    return refuse(
-      'certificate-invalid',
-      'Certificates that do not belong to the chain are enclosed.',
-    );
+  /** When the issuer had what was signed, by its receipt: the time that is judged then, instead of the clock. */
+  receivedAt?: Date | null;
+  /** True for the signer of receipts: these go on counting under a root that was replaced by another. */
+  despiteRetirement?: boolean;
+}
 
-  const flaw =
-    suitability(leaf, anchor) ?? validity(leaf, anchor, input.at) ?? roleFlaw(leaf, input.role);
-  if (flaw) return flaw;
+/**
+ * Whether `leaf` may sign in `role` for one of `anchors` (RFC 5280 §6, narrowed):
+ * the anchor signed it directly, is a CA and is pinned byte for byte; keys are P-256 or RSA of 2048 bits
+ * and up, hashes SHA-256 and up; key usage, validity and the role's policy are as they must be; neither
+ * leaf nor anchor is withdrawn ({@link judgeRevocation}). Never throws.
+ */
+export async function validateChain(input: ChainInput): Promise<ChainVerdict> {
+  const { at, role, receivedAt = null } = input;
+  const leaf = readCertificate(input.leaf);
+  const refuse = (
+    { code, detail }: Flaw,
+    chain: Uint8Array[] = [],
+    listOf: Date | null = null,
+  ): ChainVerdict => ({ ok: false, code, detail, chain, listOf });
+  if (!leaf) return refuse(flaw('certificate-invalid', "The signer's certificate cannot be read."));
+  const root = await findRoot(leaf, input.anchors);
+  if ('code' in root) return refuse(root, [leaf.der]);
+  const chain = [leaf.der, root.der];
+  const wrong =
+    strangers(input.others, root) ??
+    suitability(leaf, root) ??
+    validity(leaf, root, receivedAt ?? at) ??
+    roleFlaw(leaf, role);
+  if (wrong) return refuse(wrong, chain);
+
+  const { despiteRetirement = false } = input;
+  let listOf: Date | null = null;
+  // A root that is given twice, once without its list, say, counts only if it does both times.
+  for (const anchor of input.anchors.filter((one) => sameBytes(one.root, root.der))) {
+    const time = { now: at, receivedAt, despiteRetirement };
+    const revocation = await judgeRevocation(leaf, root, anchor, time);
+    if (!revocation.ok) return refuse(revocation, chain, revocation.listOf);
+    listOf = revocation.listOf ?? listOf;
+  }
   return {
     ok: true,
-    chain: [leaf.der, anchor.der],
-    issuerName: anchor.organization || anchor.commonName,
-    issuerId: anchor.uri,
+    chain,
+    issuerName: root.organization || root.commonName,
+    issuerId: root.uri,
     signerAlias: leaf.commonName,
-    role: input.role,
+    role,
+    listOf,
   };
 }
 
-async function findAnchor(
+async function findRoot(
   leaf: CertificateFacts,
   anchors: readonly TrustAnchor[],
-): Promise<{ anchor: CertificateFacts } | { code: ChainRefusal; detail: string }> {
+): Promise<CertificateFacts | Flaw> {
   let lookAlike = false;
-  for (const { root } of anchors) {
-    const anchor = readCertificate(root);
-    if (!anchor || !sameBytes(anchor.subjectDer, leaf.issuerDer)) continue;
-    if (await isSignedBy(leaf, anchor)) return { anchor };
+  for (const anchor of anchors) {
+    const root = readCertificate(anchor.root);
+    if (!root || !sameBytes(root.subjectDer, leaf.issuerDer)) continue;
+    if (await isSignedBy(leaf, root)) return root;
     lookAlike = true;
   }
   return lookAlike
-    ? {
-        code: 'issuer-look-alike',
-        detail: 'The certificate names a trusted issuer, but that issuer did not sign it.',
-      }
-    : {
-        code: 'signer-not-enrolled',
-        detail: 'No trusted issuer has certified this signer.',
-      };
+    ? flaw(
+        'issuer-look-alike',
+        'The certificate names a trusted issuer, but that issuer did not sign it.',
+      )
+    : flaw('signer-not-enrolled', 'No trusted issuer has certified this signer.');
+}
+
+function strangers(others: readonly Uint8Array[], root: CertificateFacts): Flaw | null {
+  return others.every((other) => sameBytes(other, root.der))
+    ? null
+    : flaw('certificate-invalid', 'Certificates that do not belong to the chain are enclosed.');
 }
 
 /** True when `by` signed `certificate`; false also for weak keys and old algorithms. Never throws. */
@@ -108,14 +141,14 @@ export async function isSignedBy(
   }
 }
 
-function suitability(leaf: CertificateFacts, anchor: CertificateFacts): ChainVerdict | null {
+function suitability(leaf: CertificateFacts, anchor: CertificateFacts): Flaw | null {
   if (!anchor.isCa || !anchor.keyUsage.has('keyCertSign'))
-    return refuse('certificate-invalid', 'The trusted certificate may not certify signers.');
+    return flaw('certificate-invalid', 'The trusted certificate may not certify signers.');
   if (leaf.isCa || !leaf.keyUsage.has('digitalSignature') || leaf.keyUsage.has('keyCertSign'))
-    return refuse('certificate-invalid', "The signer's certificate is not made for signing.");
+    return flaw('certificate-invalid', "The signer's certificate is not made for signing.");
   return isStrong(leaf.spki)
     ? null
-    : refuse('certificate-invalid', 'The signer needs a P-256 or RSA key of at least 2048 bits.');
+    : flaw('certificate-invalid', 'The signer needs a P-256 or RSA key of at least 2048 bits.');
 }
 
 function isStrong(spki: Uint8Array): boolean {
@@ -126,18 +159,18 @@ function isStrong(spki: Uint8Array): boolean {
   }
 }
 
-function validity(leaf: CertificateFacts, anchor: CertificateFacts, at: Date): ChainVerdict | null {
+function validity(leaf: CertificateFacts, anchor: CertificateFacts, at: Date): Flaw | null {
   for (const { notBefore, notAfter } of [leaf, anchor]) {
     if (at < notBefore)
-      return refuse('certificate-not-yet-valid', `Valid only from ${notBefore.toISOString()}.`);
+      return flaw('certificate-not-yet-valid', `Valid only from ${notBefore.toISOString()}.`);
     if (at > notAfter)
-      return refuse('certificate-expired', `Valid only until ${notAfter.toISOString()}.`);
+      return flaw('certificate-expired', `Valid only until ${notAfter.toISOString()}.`);
   }
   return null;
 }
 
-function roleFlaw(leaf: CertificateFacts, role: Role): ChainVerdict | null {
+function roleFlaw(leaf: CertificateFacts, role: Role): Flaw | null {
   if (leaf.roles.length === 1 && leaf.roles[0] === role) return null;
   const stated = leaf.roles.join(' and ') || 'no role';
-  return refuse('wrong-role', `The certificate is for ${stated}, not for ${role}.`);
+  return flaw('wrong-role', `The certificate is for ${stated}, not for ${role}.`);
 }

@@ -44,7 +44,19 @@ function checkIdentity(report: Report, sha256Hex: Sha256Hex): string[] {
   if (report.supersedes !== undefined && report.sequence < 2) {
     problems.push('The first report of a submission cannot supersede another.');
   }
+  if (report.supersedes === undefined && report.sequence > 1) {
+    problems.push('A later report must name the one that it supersedes.');
+  }
+  if (reasonsOf(report.basis).some((reason) => reason.trim() === '')) {
+    problems.push('A reason is blank.');
+  }
   return problems;
+}
+
+/** What somebody wrote where the rule did not decide. */
+function reasonsOf(basis: Report['basis']): readonly string[] {
+  if ('override' in basis) return [basis.reason];
+  return 'incomplete' in basis ? basis.reasons : [];
 }
 
 function checkCriteria(criteria: readonly Criterion[]): string[] {

@@ -1,12 +1,12 @@
 import { AFRelationship, PDFName, PDFString } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 
-import type { ReportRefusal } from '../../../src-main/services/reports/report-verdict';
 import { signDocument } from '../../../src-main/services/reports/sign-document';
 import { verifyReport } from '../../../src-main/services/reports/verify-report';
 import { validFor } from '../../../src-main/services/trust/issue-certificate';
 import { plainAnchor } from '../../../src-main/services/trust/trust-anchor';
 import { canonicalJson } from '../../../src-shared/domain/report/canonical-json';
+import type { ReportRefusal } from '../../../src-shared/domain/report/report-refusal';
 import { attackedReport } from '../../support/attacked-report';
 import { craftCertificate } from '../../support/craft-certificate';
 import { plainReportDocument, plainReportText } from '../../support/plain-report-document';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { ReportRefusal } from '../../../src-main/services/reports/report-verdict';
+import type { ReportRefusal } from '../../../src-shared/domain/report/report-refusal';
 import { attackedReport } from '../../support/attacked-report';
 import { contentsRange, withInserted, withReplaced, withText } from '../../support/tamper-cms';
 

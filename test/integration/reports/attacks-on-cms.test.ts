@@ -2,8 +2,8 @@ import * as asn1js from 'asn1js';
 import { Attribute, Certificate, type SignedData } from 'pkijs';
 import { describe, expect, it } from 'vitest';
 
-import type { ReportRefusal } from '../../../src-main/services/reports/report-verdict';
 import { writeEcdsaSignature } from '../../../src-main/services/trust/verify-signature';
+import type { ReportRefusal } from '../../../src-shared/domain/report/report-refusal';
 import { attackedReport } from '../../support/attacked-report';
 import { reportBy, signedReport } from '../../support/signed-report';
 import { makeAuthority, makeSigner, NOW } from '../../support/signing-people';

@@ -23,7 +23,7 @@ async function expectRefusal(bytes: Uint8Array): Promise<void> {
   const verdict = await verify(bytes);
   expect(verdict.verdict).toBe('refused');
   expect(verdict.code).toMatch(/^[a-z-]+$/);
-  expect(verdict.sentence).toMatch(/^Refused\. .+\.$/);
+  expect(verdict.sentence).toMatch(/^Do not (?:trust|rely on) .+\.$/);
 }
 
 describe('verifyReport on hostile bytes', () => {
