@@ -1,0 +1,101 @@
+import { AssayError } from '../../../src-shared/domain/errors';
+import type { TrustBundle } from '../../../src-shared/domain/trust/trust-schema';
+import { sameBytes } from './bytes';
+import { readCertificate } from './certificate-facts';
+import type { BundleRefusal, BundleVerdict } from './trust-bundle';
+
+/** A bundle that is sound in itself. */
+export type SoundBundle = Extract<BundleVerdict, { ok: true }>;
+
+/** Why a bundle is not taken in; a code never changes meaning. */
+export type BundleCode = BundleRefusal | 'bundle-older' | 'bundle-issuer' | 'bundle-uncompared';
+
+/**
+ * What taking a bundle in would change. `first`: nothing is known of its issuer. `newer`: no root that is not
+ * known. `rotated`: a new root that a known one vouches for. `replaced`: nobody known vouches for it. `same`: nothing.
+ */
+export type BundleChange = 'first' | 'newer' | 'rotated' | 'replaced' | 'same';
+
+/** What is known before. */
+export interface KnownTrust {
+  /** Every bundle that has been taken in. */
+  readonly stored: readonly SoundBundle[];
+  /** Roots (DER) that certified the own identity. */
+  readonly ownRoots: readonly Uint8Array[];
+  /** The own identity's issuer id when it is an issuer itself. */
+  readonly ownIssuer: string | null;
+}
+
+const sentences: Record<BundleCode, string> = {
+  'bundle-unreadable':
+    'This is not a trust bundle that Assay can read. Nothing was changed; ask the issuer to send trust.jws again.',
+  'bundle-signature':
+    'This trust bundle was not signed by its issuer, or was changed since. Nothing was changed; ask the issuer to send it again.',
+  'bundle-list':
+    'A list of revoked certificates in this trust bundle is not its issuer’s. Nothing was changed; ask the issuer to send it again.',
+  'bundle-older':
+    'This trust bundle is not newer than the one of this issuer that is known. What is known stays; ask the issuer for its latest one.',
+  'bundle-issuer':
+    'This trust bundle names an issuer whose keys it does not have. Nothing was changed; do not use it, and tell the issuer.',
+  'bundle-uncompared':
+    'Nobody known here vouches for this trust bundle. Nothing was changed; compare its fingerprint with the issuer by phone first.',
+};
+
+export function bundleRefused(code: BundleCode, detail: string = code): AssayError {
+  return new AssayError('ERR_TRUST_BUNDLE', sentences[code], { code, detail });
+}
+
+/** Roots of a bundle, DER. */
+export function bundleRoots(bundle: TrustBundle): Buffer[] {
+  return bundle.roots.map(({ certificate }) => Buffer.from(certificate, 'base64'));
+}
+
+/** True for `first` and `replaced`: then a person compares the fingerprint with the issuer. */
+export function needsComparison(change: BundleChange): boolean {
+  return change === 'first' || change === 'replaced';
+}
+
+/**
+ * Holds a sound bundle against what is known. A known root vouches for it with its signature, unless what is known or
+ * the bundle itself says that somebody else may hold that root's key.
+ * @throws AssayError `ERR_TRUST_BUNDLE`: `bundle-older` for a lower number than the known one, or the same number with
+ * other content; `bundle-issuer` when a key in it is known as another issuer's, or it is called the own and is not.
+ */
+export function judgeBundle(fresh: SoundBundle, known: KnownTrust): BundleChange {
+  const { issuer, sequence } = fresh.bundle;
+  const before = known.stored.find(({ bundle }) => bundle.issuer.id === issuer.id);
+  refuseForeignKeys(fresh, known);
+  if (before && sequence <= before.bundle.sequence) {
+    if (JSON.stringify(fresh.bundle) === JSON.stringify(before.bundle)) return 'same';
+    throw bundleRefused('bundle-older', `${sequence} after ${before.bundle.sequence}`);
+  }
+  const ownRoots = known.ownRoots.filter((root) => readCertificate(root)?.uri === issuer.id);
+  const signs = (root: Uint8Array) => fresh.signedBy.some((signer) => sameBytes(signer, root));
+  if (known.ownIssuer === issuer.id && !ownRoots.some(signs)) throw bundleRefused('bundle-issuer');
+
+  const roots = [...(before ? bundleRoots(before.bundle) : []), ...ownRoots];
+  if (roots.length === 0) return 'first';
+  const lost = [...(before ? lostRoots(before.bundle) : []), ...lostRoots(fresh.bundle)];
+  const isIn = (list: readonly Uint8Array[], der: Uint8Array) =>
+    list.some((one) => sameBytes(one, der));
+  if (!roots.some((root) => signs(root) && !isIn(lost, root))) return 'replaced';
+  return bundleRoots(fresh.bundle).every((root) => isIn(roots, root)) ? 'newer' : 'rotated';
+}
+
+function refuseForeignKeys({ bundle }: SoundBundle, { stored, ownRoots }: KnownTrust): void {
+  const others = [...stored.flatMap((one) => bundleRoots(one.bundle)), ...ownRoots]
+    .map(readCertificate)
+    .filter((facts) => facts !== null && facts.uri !== bundle.issuer.id);
+  for (const root of bundleRoots(bundle)) {
+    const spki = readCertificate(root)?.spki;
+    if (spki && others.some((other) => other && sameBytes(other.spki, spki))) {
+      throw bundleRefused('bundle-issuer');
+    }
+  }
+}
+
+/** Roots whose keys somebody else may hold. */
+function lostRoots(bundle: TrustBundle): Buffer[] {
+  const roots = bundle.roots.filter(({ reason }) => reason === 'key-compromise');
+  return bundleRoots({ ...bundle, roots });
+}
