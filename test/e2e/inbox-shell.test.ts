@@ -199,7 +199,7 @@ describe('for everyone', () => {
     );
     const { page } = await open({
       rows: programmeRows(40, today),
-      settings: { theme, textSize: 'medium', paper: 'letter' },
+      settings: { theme, textSize: 'medium', paper: 'letter', lockAfter: 15 },
     });
     await page.getByRole('row').nth(2).waitFor();
     await page.evaluate(source);

@@ -60,6 +60,7 @@ export function installFakeMain(given: Scenario): void {
     'workspace.status': () => status,
     'workspace.create': ({ alias }: { alias: string }) => {
       setStatus({ state: 'open', sample: false, identity: { ...identity, alias } });
+      return { recoveryCode: null };
     },
     'workspace.unlock': ({ passphrase }: { passphrase: string }) => {
       if (passphrase !== given.passphrase) refuse('ERR_PASSPHRASE_WRONG', 'Wrong passphrase.');
@@ -81,8 +82,6 @@ export function installFakeMain(given: Scenario): void {
       issuer: 'Columbus MSD',
     }),
     'identity.saveRequest': () => ({ saved: true }),
-    'identity.takeCertificate': () =>
-      refuse('ERR_CERTIFICATE_ISSUER', 'This certificate belongs to another request.'),
     'inbox.changes': ({
       workspace,
       since,
@@ -131,7 +130,7 @@ export function installFakeMain(given: Scenario): void {
         try {
           return {
             ok: true,
-            value: answer ? answer(input) : refuse('ERR_NOT_HERE', 'Not in this harness.'),
+            value: answer ? await answer(input) : refuse('ERR_NOT_HERE', 'Not in this harness.'),
           };
         } catch (error) {
           return { ok: false, error };

@@ -63,7 +63,7 @@ export function scenario(change: Partial<Scenario> = {}): Scenario {
         fingerprint: '3F9A 77C1 0B52 E8D4 5A61 90FE',
       },
     },
-    settings: { theme: 'light', textSize: 'medium', paper: 'letter' },
+    settings: { theme: 'light', textSize: 'medium', paper: 'letter', lockAfter: 15 },
     workspace: '7c1b6a52-98f1-4a55-8a0b-2f1f8c0f3a11',
     rows: [],
     passphrase: 'otter lantern gravel seventeen',
