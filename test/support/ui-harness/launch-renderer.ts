@@ -51,7 +51,6 @@ export async function launchRenderer<T>(
   const scripts = [`(${String(installFakeMain)})(${JSON.stringify(scenario)});`];
   if (more) scripts.push(`(${String(more.install)})(${JSON.stringify(more.given)});`);
   await page.addInitScript({ content: scripts.join('\n') });
-  await prepare(page);
   await page.goto(server.address);
   return {
     page,
