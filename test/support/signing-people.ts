@@ -53,12 +53,16 @@ export async function makeSigner(
     rootKey: authority.rootKey,
     validity: wish.validity ?? validFor(NOW, 10),
   });
+  const { issuer } = authority;
+  const chain = [leaf, authority.root];
   return {
     id: '0b0c1b52-7a55-4be6-9d33-1f0f7c1d2a10',
     alias,
     role,
-    issuer: authority.issuer,
-    chain: [leaf, authority.root],
+    recipient: null,
+    enrolments: [{ issuer, chain }],
+    issuer,
+    chain,
     reportKey: keys.privateKey,
   };
 }

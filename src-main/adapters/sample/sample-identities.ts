@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { Dice } from '../../services/sample/dice';
 import { assessorAlias } from '../../services/sample/make-submission';
 import { certify } from '../identity/certify';
-import { acceptCertificate, createIdentity, readRequestText } from '../identity/identity-folder';
+import { acceptCertificate } from '../identity/accept-certificate';
+import { createIdentity, readRequestText } from '../identity/identity-folder';
 
 /** Of every identity in a sample. It protects nothing: samples hold no one's work. */
 export const SAMPLE_PASSPHRASE = 'sample';
@@ -49,7 +50,7 @@ export async function makeSampleIdentities(
       await createIdentity({ id, alias, role: 'assessor', dir: folder, passphrase, now });
       const requestPem = await readRequestText(folder);
       const { chainPem } = await certify({ requestPem, issuerDir, passphrase, now });
-      await acceptCertificate(folder, chainPem, now);
+      await acceptCertificate(folder, chainPem, { at: now });
     }),
   );
   await mkdir(join(dir, 'trust'));

@@ -7,8 +7,8 @@ import { STAGING } from '../../services/workspace/submission-folder';
 import type { Workspace } from '../../services/workspace/workspace';
 import { shortFingerprint } from '../../services/trust/fingerprint';
 import { plainAnchor } from '../../services/trust/trust-anchor';
+import { acceptCertificate } from '../identity/accept-certificate';
 import {
-  acceptCertificate,
   createIdentity,
   publicKeyOf,
   readIdentity,

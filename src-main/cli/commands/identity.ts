@@ -3,8 +3,8 @@ import { type Command, Option } from 'commander';
 import { AssayError } from '../../../src-shared/domain/errors';
 import { type Role, roleSchema } from '../../../src-shared/domain/report/report-schema';
 import { certify } from '../../adapters/identity/certify';
+import { acceptCertificate } from '../../adapters/identity/accept-certificate';
 import {
-  acceptCertificate,
   createIdentity,
   publicKeyOf,
   readIdentity,

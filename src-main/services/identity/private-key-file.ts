@@ -1,115 +1,97 @@
-import * as asn1js from 'asn1js';
-import { AlgorithmIdentifier, EncryptedContentInfo, PBES2Params, PBKDF2Params } from 'pkijs';
-
 import { AssayError } from '../../../src-shared/domain/errors';
-import { ownBytes } from '../trust/bytes';
-import { cryptoEngine } from '../trust/crypto-engine';
 import { fromPem, toPem } from '../trust/pem';
+import { ownBytes } from '../trust/bytes';
+import { membersOf, octetsOf, octetString, parseOne, sequence } from './asn1-parts';
+import { decryptPbes2, encryptPbes2, isCostly, type Pbes2, readPbes2 } from './pbes2';
+import { exportPrivateKey, importPrivateKey } from './private-key';
 
 const LABEL = 'ENCRYPTED PRIVATE KEY';
-const PBES2 = '1.2.840.113549.1.5.13';
-const PBKDF2 = '1.2.840.113549.1.5.12';
-const HMAC_SHA256 = '1.2.840.113549.2.9';
-const AES_256_CBC = '2.16.840.1.101.3.4.1.42';
-const DATA = '1.2.840.113549.1.7.1';
-
-/** OWASP's figure for PBKDF2-HMAC-SHA256; a third of a second on a laptop. */
-const ITERATIONS = 600_000;
-/** A file that asks for more would only keep the machine busy. */
-const MAX_ITERATIONS = 20_000_000;
-
-const P256 = { name: 'ECDSA', namedCurve: 'P-256' };
 
 /** A new P-256 pair; the private half can be exported once, to be sealed. */
 export function makeKeys(): Promise<CryptoKeyPair> {
-  return crypto.subtle.generateKey(P256, true, ['sign', 'verify']);
+  return crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
+    'sign',
+    'verify',
+  ]);
+}
+
+/** True for the text of a file that {@link sealPrivateKey} or OpenSSL wrote. */
+export function isSealedKey(pem: string): boolean {
+  return pem.includes(`-----BEGIN ${LABEL}-----`);
 }
 
 /**
- * PKCS #8 `EncryptedPrivateKeyInfo` as PEM (RFC 5958 §3; PBES2 of RFC 8018 with PBKDF2-HMAC-SHA256 and
- * AES-256-CBC), which OpenSSL opens. Derivation runs off the event loop.
+ * PKCS #8 `EncryptedPrivateKeyInfo` as PEM (RFC 5958 §3; PBES2 of RFC 8018 with PBKDF2-HMAC-SHA256,
+ * 600,000 rounds, and AES-256-CBC), which OpenSSL opens. Derivation runs off the event loop.
  */
 export async function sealPrivateKey(key: CryptoKey, passphrase: string): Promise<string> {
-  const info = await cryptoEngine().encryptEncryptedContentInfo({
-    password: passphraseBytes(passphrase),
-    // The library draws its own random IV; this one only completes the type.
-    contentEncryptionAlgorithm: { name: 'AES-CBC', length: 256, iv: new ArrayBuffer(16) },
-    hmacHashAlgorithm: 'SHA-256',
-    iterationCount: ITERATIONS,
-    contentToEncrypt: await crypto.subtle.exportKey('pkcs8', key),
-    contentType: DATA,
-  });
-  const file = new asn1js.Sequence({
-    value: [
-      info.contentEncryptionAlgorithm.toSchema(),
-      new asn1js.OctetString({ valueHex: info.getEncryptedContent() }),
-    ],
-  });
-  return toPem(LABEL, new Uint8Array(file.toBER()));
+  return sealPkcs8(await exportPrivateKey(key), passphrase);
+}
+
+/** The same for a key in PKCS #8 (DER) that is at hand already. */
+export async function sealPkcs8(pkcs8: Uint8Array, passphrase: string): Promise<string> {
+  return toPem(LABEL, await encryptKeyInfo(pkcs8, passphrase));
 }
 
 /**
- * Opens what `sealPrivateKey` wrote. The key can sign and cannot be exported.
+ * Opens what {@link sealPrivateKey} or OpenSSL wrote, where guessing it is as costly as our own files.
+ * The key can sign and cannot be exported.
  * Throws ERR_PASSPHRASE_WRONG, or ERR_IDENTITY_INVALID when the file is damaged or of another kind.
  */
 export async function openPrivateKey(pem: string, passphrase: string): Promise<CryptoKey> {
+  return importPrivateKey(await openPkcs8(pem, passphrase));
+}
+
+/** The same as PKCS #8 (DER), to be sealed again or written into another kind of file. Throws as {@link openPrivateKey}. */
+export async function openPkcs8(pem: string, passphrase: string): Promise<Uint8Array<ArrayBuffer>> {
   const [der] = fromPem(LABEL, pem);
-  const info = der ? readEncrypted(der) : null;
-  if (!info)
+  const info = der ? readKeyInfo(der) : null;
+  if (!info || !isCostly(info.how))
     throw new AssayError(
       'ERR_IDENTITY_INVALID',
       'The private key file is damaged or of another kind.',
     );
-  try {
-    const password = passphraseBytes(passphrase);
-    const pkcs8 = await cryptoEngine().decryptEncryptedContentInfo({
-      password,
-      encryptedContentInfo: info,
-    });
-    return await crypto.subtle.importKey('pkcs8', pkcs8, P256, false, ['sign']);
-  } catch (cause) {
-    // A wrong passphrase shows as wrong padding or, once in 256, as bytes that are no key.
-    throw new AssayError(
-      'ERR_PASSPHRASE_WRONG',
-      'The passphrase does not open this key.',
-      {},
-      { cause },
-    );
-  }
+  const pkcs8 = await decryptKeyInfo(info, passphrase);
+  if (pkcs8) return pkcs8;
+  throw new AssayError('ERR_PASSPHRASE_WRONG', 'The passphrase does not open this key.');
 }
 
-function readEncrypted(der: Uint8Array<ArrayBuffer>): EncryptedContentInfo | null {
+/** `EncryptedPrivateKeyInfo` (DER) of a PKCS #8 key. */
+export async function encryptKeyInfo(
+  pkcs8: Uint8Array,
+  passphrase: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { algorithm, encrypted } = await encryptPbes2(pkcs8, passphrase);
+  return ownBytes(sequence(algorithm, octetString(encrypted)).toBER());
+}
+
+/** The key in an `EncryptedPrivateKeyInfo`; null with a wrong passphrase, told by padding or by bytes that are no key. */
+export async function decryptKeyInfo(
+  info: EncryptedKeyInfo,
+  passphrase: string,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const pkcs8 = await decryptPbes2(info.how, info.encrypted, passphrase);
+  if (!pkcs8) return null;
   try {
-    const { result, offset } = asn1js.fromBER(der);
-    if (offset !== der.length || !(result instanceof asn1js.Sequence)) return null;
-    const [schema, data] = result.valueBlock.value;
-    if (!(data instanceof asn1js.OctetString)) return null;
-    const algorithm = new AlgorithmIdentifier({ schema });
-    if (!isOurScheme(algorithm)) return null;
-    return new EncryptedContentInfo({
-      contentType: DATA,
-      contentEncryptionAlgorithm: algorithm,
-      encryptedContent: new asn1js.OctetString({ valueHex: data.getValue() }),
-    });
+    const [, algorithm] = membersOf(parseOne(pkcs8));
+    return membersOf(algorithm).length > 0 ? pkcs8 : null;
   } catch {
     return null;
   }
 }
 
-function isOurScheme(algorithm: AlgorithmIdentifier): boolean {
-  if (algorithm.algorithmId !== PBES2) return false;
-  const scheme = new PBES2Params({ schema: algorithm.algorithmParams });
-  const derivation = new PBKDF2Params({ schema: scheme.keyDerivationFunc.algorithmParams });
-  return (
-    scheme.keyDerivationFunc.algorithmId === PBKDF2 &&
-    scheme.encryptionScheme.algorithmId === AES_256_CBC &&
-    derivation.prf?.algorithmId === HMAC_SHA256 &&
-    derivation.iterationCount >= ITERATIONS &&
-    derivation.iterationCount <= MAX_ITERATIONS
-  );
+export interface EncryptedKeyInfo {
+  readonly how: Pbes2;
+  readonly encrypted: Uint8Array<ArrayBuffer>;
 }
 
-/** NFC, so that one passphrase typed on two systems is the same bytes. */
-function passphraseBytes(passphrase: string): ArrayBuffer {
-  return ownBytes(new TextEncoder().encode(passphrase.normalize('NFC'))).buffer;
+/** Null when it is not one, or encrypted in a way that is not read here. */
+export function readKeyInfo(der: Uint8Array): EncryptedKeyInfo | null {
+  try {
+    const [algorithm, data] = membersOf(parseOne(der));
+    const how = readPbes2(algorithm);
+    return how && { how, encrypted: octetsOf(data) };
+  } catch {
+    return null;
+  }
 }

@@ -1,15 +1,20 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 
 import type { Extension } from 'pkijs';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import {
   acceptCertificate,
+  previewCertificate,
+} from '../../../src-main/adapters/identity/accept-certificate';
+import {
   createIdentity,
   publicKeyOf,
   readIdentity,
 } from '../../../src-main/adapters/identity/identity-folder';
+import { actingFor } from '../../../src-main/services/identity/identity';
+import { makeKeys } from '../../../src-main/services/identity/private-key-file';
 import { chainText } from '../../../src-main/services/identity/make-identity';
 import * as extensions from '../../../src-main/services/trust/certificate-extensions';
 import { issueLeaf, validFor } from '../../../src-main/services/trust/issue-certificate';
@@ -61,7 +66,10 @@ async function sent(
 }
 
 async function filesOf(folder: string): Promise<[string, string][]> {
-  const names = (await readdir(folder)).sort();
+  const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(relative(folder, entry.parentPath), entry.name))
+    .sort();
   return Promise.all(
     names.map(async (name): Promise<[string, string]> => [
       name,
@@ -72,7 +80,7 @@ async function filesOf(folder: string): Promise<[string, string][]> {
 
 async function expectRefusal(pem: string, expected: object): Promise<void> {
   const before = await filesOf(dir);
-  await expect(acceptCertificate(dir, pem, NOW)).rejects.toMatchObject(expected);
+  await expect(acceptCertificate(dir, pem, { at: NOW })).rejects.toMatchObject(expected);
   expect(await filesOf(dir)).toEqual(before);
 }
 
@@ -87,16 +95,83 @@ async function withRoot(change: (all: Extension[]) => Extension[]): Promise<Auth
 describe('taking in a certificate', () => {
   it('names the issuer of the root, and can be done again under that root', async () => {
     const { issuer } = riverbend;
-    expect(await acceptCertificate(dir, await sent(), NOW)).toMatchObject({ issuer });
+    expect(await acceptCertificate(dir, await sent(), { at: NOW })).toMatchObject({ issuer });
     const renewed = await sent(riverbend, { from: new Date(NOW.getTime() - YEAR / 2) });
-    expect(await acceptCertificate(dir, renewed, NOW)).toMatchObject({ issuer });
+    expect(await acceptCertificate(dir, renewed, { at: NOW })).toMatchObject({ issuer });
     expect(chainText((await readIdentity(dir)).chain)).toBe(renewed);
   });
 
-  it('never moves a certified identity to another root, not even one of the same name', async () => {
-    await acceptCertificate(dir, await sent(), NOW);
-    for (const other of [await makeAuthority('Hillside'), await makeAuthority()])
-      await expectRefusal(await sent(other), { code: 'ERR_CERTIFICATE_ISSUER' });
+  it('keeps the certificate of another issuer beside the first, and renews each in its place', async () => {
+    const hillside = await makeAuthority('Hillside', undefined, 'https://hillside.example.org/');
+    await acceptCertificate(dir, await sent(), { at: NOW });
+    await acceptCertificate(dir, await sent(hillside), { at: NOW });
+    const renewed = await sent(hillside, { from: new Date(NOW.getTime() - YEAR / 2) });
+    const identity = await acceptCertificate(dir, renewed, { at: NOW });
+    expect(identity.enrolments.map(({ issuer }) => issuer)).toEqual([
+      riverbend.issuer,
+      hillside.issuer,
+    ]);
+    expect(chainText(identity.enrolments[1]?.chain ?? [])).toBe(renewed);
+    expect(identity).toMatchObject({ issuer: riverbend.issuer });
+    expect(identity.chain).toEqual(identity.enrolments[0]?.chain);
+    expect(await readdir(join(dir, 'certificates'))).toEqual([
+      expect.stringMatching(/^([0-9A-Z]{5}-){3}[0-9A-Z]{5}\.pem$/),
+    ]);
+    expect(actingFor(identity, 'https://hillside.example.org/').chain).toEqual(
+      identity.enrolments[1]?.chain,
+    );
+    expect(actingFor(identity, riverbend.issuer.id).chain).toEqual(identity.chain);
+    expect(actingFor(identity, 'https://elsewhere.example.org/')).toBe(identity);
+  });
+
+  it('moves to a rotated root of an issuer only when the caller believes that root', async () => {
+    const [rotated, hillside, hillsideRotated] = [
+      await makeAuthority(),
+      await makeAuthority('Hillside', undefined, 'https://hillside.example.org/'),
+      await makeAuthority('Hillside', undefined, 'https://hillside.example.org/'),
+    ];
+    await acceptCertificate(dir, await sent(), { at: NOW });
+    await acceptCertificate(dir, await sent(hillside), { at: NOW });
+    for (const root of [rotated, hillsideRotated]) {
+      await expectRefusal(await sent(root), { code: 'ERR_CERTIFICATE_ISSUER' });
+      expect(await previewCertificate(dir, await sent(root), { at: NOW })).toMatchObject({
+        change: 'renewal',
+        needsComparison: true,
+      });
+      await acceptCertificate(dir, await sent(root), { at: NOW, trustedRoots: [root.root] });
+    }
+    const { enrolments } = await readIdentity(dir);
+    expect(enrolments.map(({ chain }) => chain[1])).toEqual([rotated.root, hillsideRotated.root]);
+  });
+
+  it('says what it would do before it does anything', async () => {
+    const hillside = await makeAuthority('Hillside', undefined, 'https://hillside.example.org/');
+    const at = { at: NOW };
+    const before = await filesOf(dir);
+    expect(await previewCertificate(dir, await sent(), at)).toMatchObject({
+      ...{ alias: 'Assessor 01', role: 'assessor', issuer: riverbend.issuer },
+      ...{ change: 'first', needsComparison: true },
+    });
+    expect(await filesOf(dir)).toEqual(before);
+    await acceptCertificate(dir, await sent(), at);
+    expect(await previewCertificate(dir, await sent(), at)).toMatchObject({
+      change: 'renewal',
+      needsComparison: false,
+    });
+    expect(await previewCertificate(dir, await sent(hillside), at)).toMatchObject({
+      change: 'another-issuer',
+      needsComparison: true,
+    });
+  });
+
+  it('does not read a certificate put there for another key', async () => {
+    await acceptCertificate(dir, await sent(), { at: NOW });
+    await mkdir(join(dir, 'certificates'));
+    const own = publicKey;
+    publicKey = new Uint8Array(await crypto.subtle.exportKey('spki', (await makeKeys()).publicKey));
+    await writeFile(join(dir, 'certificates', 'X.pem'), await sent(await makeAuthority('Other')));
+    publicKey = own;
+    await expect(readIdentity(dir)).rejects.toMatchObject({ code: 'ERR_IDENTITY_INVALID' });
   });
 
   it.each<[string, string, () => Promise<string>]>([

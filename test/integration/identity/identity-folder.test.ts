@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { certify } from '../../../src-main/adapters/identity/certify';
+import { acceptCertificate } from '../../../src-main/adapters/identity/accept-certificate';
 import {
-  acceptCertificate,
   createIdentity,
   readIdentity,
   readRequestText,
@@ -49,7 +49,7 @@ beforeAll(async () => {
   const requestPem = await readRequestText(assessorDir);
   await writeFile(join(top, 'request.pem'), requestPem);
   ({ chainPem } = await certify({ requestPem, issuerDir, passphrase, now: NOW }));
-  await acceptCertificate(assessorDir, chainPem, NOW);
+  await acceptCertificate(assessorDir, chainPem, { at: NOW });
 });
 
 const at = (...parts: string[]) => join(top, ...parts);
@@ -186,7 +186,7 @@ describe('what does not belong', () => {
     await expect(unlockIdentity(dir, passphrase)).rejects.toMatchObject({
       code: 'ERR_IDENTITY_INVALID',
     });
-    await expect(acceptCertificate(dir, chainPem, NOW)).rejects.toMatchObject({
+    await expect(acceptCertificate(dir, chainPem, { at: NOW })).rejects.toMatchObject({
       code: 'ERR_CERTIFICATE_MISMATCH',
     });
   });

@@ -1,0 +1,113 @@
+import { AssayError } from '../../../src-shared/domain/errors';
+import {
+  isSealedFile,
+  openSecrets,
+  sealSecrets,
+  type Secrets,
+} from '../../services/identity/identity-secrets';
+import { identityFiles, recoveryText } from '../../services/identity/make-identity';
+import { exportPublicKey, keyPairOf } from '../../services/identity/private-key';
+import {
+  identitySecretsSchema,
+  openRecovery,
+  type RecoveryFile,
+  recoveryFileSchema,
+  sealRecovery,
+} from '../../services/identity/recovery-copy';
+import { sameBytes } from '../../services/trust/bytes';
+import { readBytes, readOptional } from './folder-files';
+import { publicKeyOf, readFacts, readIdentity } from './identity-folder';
+import { readSealedFiles } from './sealed-files';
+
+type Files = Map<string, Uint8Array>;
+type Changes = ReadonlyMap<string, Uint8Array | null>;
+
+/** Who can open the recovery copy; null when there is none. @throws AssayError `ERR_IDENTITY_INVALID`. */
+export async function readRecovery(dir: string): Promise<RecoveryFile | null> {
+  const text = await readOptional(dir, identityFiles.recovery);
+  if (text === null) return null;
+  try {
+    return recoveryFileSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new AssayError('ERR_IDENTITY_INVALID', 'recovery.json is damaged.', { dir }, { cause });
+  }
+}
+
+/**
+ * The recovery copy as it has to be once `pending` is in place, for whoever changes keys and replaces all files
+ * together; nothing when there is no recovery copy. `pending` holds sealed files by path, null for removed ones.
+ * @throws AssayError `ERR_PASSPHRASE_WRONG`, `ERR_IDENTITY_INVALID`
+ */
+export async function recoveryCopy(
+  dir: string,
+  passphrase: string,
+  pending: Changes = new Map(),
+): Promise<Files> {
+  const recovery = await readRecovery(dir);
+  return recovery ? recoveryFiles(dir, passphrase, recovery, pending) : new Map();
+}
+
+/** The recovery copy for these recipients, and the note of them, as files to be replaced together. Throws as {@link recoveryCopy}. */
+export async function recoveryFiles(
+  dir: string,
+  passphrase: string,
+  recovery: RecoveryFile,
+  pending: Changes = new Map(),
+): Promise<Files> {
+  const { id } = await readFacts(dir);
+  const secrets = await openSecrets(await sealedFilesAfter(dir, pending), passphrase);
+  const content = { format: 'assay-identity-secrets/1', id, ...secrets } as const;
+  return new Map([
+    [identityFiles.recovery, recoveryText(recovery)],
+    [identityFiles.recoveryCopy, await sealRecovery(content, recovery)],
+  ]);
+}
+
+/** Every sealed file under another passphrase, to be replaced together. @throws AssayError `ERR_PASSPHRASE_WRONG`, `ERR_IDENTITY_INVALID`. */
+export async function resealedFiles(dir: string, current: string, next: string): Promise<Files> {
+  await readIdentity(dir);
+  return sealSecrets(await openSecrets(await readSealedFiles(dir), current), next);
+}
+
+/**
+ * Every sealed file under a new passphrase, with the secrets of the recovery copy. `secret` is an age secret: the
+ * code's (`recoverySecret`) or an escrow's.
+ * @throws AssayError `ERR_RECOVERY_NONE`, `ERR_RECOVERY_CODE`, `ERR_RECOVERY_STALE` when the copy is not of the keys in use
+ */
+export async function recoveredFiles(dir: string, secret: string, next: string): Promise<Files> {
+  const identity = await readIdentity(dir);
+  const sealed = await readBytes(dir, identityFiles.recoveryCopy);
+  if (!sealed)
+    throw new AssayError('ERR_RECOVERY_NONE', 'There is no recovery copy here.', { dir });
+  const { id, ...secrets } = await openRecovery(sealed, secret, identitySecretsSchema);
+  const spki = await publicKeyOf(dir, identity);
+  if (id !== identity.id || !(await holdsKeyOf(secrets, spki)) || !(await holdsAllOf(dir, secrets)))
+    throw new AssayError(
+      'ERR_RECOVERY_STALE',
+      'The recovery copy is of other keys than those in this folder. Nothing was changed.',
+      { dir },
+    );
+  return sealSecrets({ keys: secrets.keys, age: secrets.age }, next);
+}
+
+async function holdsKeyOf({ keys }: Secrets, spki: Uint8Array): Promise<boolean> {
+  const key = keys[identityFiles.key];
+  if (key === undefined) return false;
+  const { publicKey } = await keyPairOf(Buffer.from(key, 'base64'));
+  return sameBytes(await exportPublicKey(publicKey), spki);
+}
+
+/** A sealed file that is not in the copy would stay under a passphrase nobody knows. */
+async function holdsAllOf(dir: string, { keys, age }: Secrets): Promise<boolean> {
+  const known = new Set([...Object.keys(keys), ...Object.keys(age)]);
+  return [...(await readSealedFiles(dir)).keys()].every((path) => known.has(path));
+}
+
+async function sealedFilesAfter(dir: string, pending: Changes): Promise<Files> {
+  const files = await readSealedFiles(dir);
+  for (const [path, bytes] of pending) {
+    files.delete(path);
+    if (bytes && isSealedFile(path, Buffer.from(bytes).toString('utf8'))) files.set(path, bytes);
+  }
+  return files;
+}
