@@ -23,6 +23,8 @@ export interface FakeMain {
   change(row: InboxRow): void;
   /** Adds answers, or puts them in place of those that are there. */
   answer(more: Record<string, (input: never) => unknown>): void;
+  /** Says that the workspace is otherwise now, as main does. */
+  setStatus(next: Output<'workspace.status'>): void;
 }
 
 /**
@@ -158,6 +160,7 @@ export function installFakeMain(given: Scenario): void {
     answer(more) {
       Object.assign(answers, more);
     },
+    setStatus,
   };
   Object.assign(window, { assay: bridge, fakeMain: fake });
 }

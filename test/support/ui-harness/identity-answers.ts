@@ -70,7 +70,11 @@ export function installIdentityAnswers(given: IdentityAnswers): void {
   const open = (): void => {
     fakeMain.setStatus(status('open'));
   };
-  type Create = { alias: string; role: IdentityView['role']; issuer?: { name: string } };
+  interface Create {
+    alias: string;
+    role: IdentityView["role"];
+    issuer?: { name: string };
+  }
 
   fakeMain.answer({
     'app.print': () => undefined,
