@@ -9,8 +9,8 @@ import type { Handlers } from './answer';
 export interface PackageKeys {
   /** Whom signatures are believed from. */
   readonly anchors: readonly TrustAnchor[];
-  /** What packages for this person are sealed to (`AGE-SECRET-KEY-1…`). */
-  readonly ageIdentity: string | undefined;
+  /** What packages for this person are sealed to (`AGE-SECRET-KEY-1…`); several when keys were replaced. */
+  readonly ageIdentity: string | readonly string[] | undefined;
 }
 
 export interface PackageHandlerParts {
@@ -19,7 +19,7 @@ export interface PackageHandlerParts {
   /** Of the workspace that is open. */
   readonly anchors: () => Promise<readonly TrustAnchor[]>;
   /** Of the workspace that is open; null when it has none. */
-  readonly ageIdentity: () => Promise<string | null>;
+  readonly ageIdentity: () => Promise<string | readonly string[] | null>;
   readonly openPackage: (file: string, keys: PackageKeys) => Promise<ImportablePackage>;
   readonly fileName: (path: string) => string;
   readonly now: () => Date;

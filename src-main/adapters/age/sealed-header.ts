@@ -2,8 +2,9 @@ import { hkdfSync } from 'node:crypto';
 
 import { Decrypter } from 'age-encryption';
 
-/** What opens an age file: an identity (`AGE-SECRET-KEY-1…`), or the passphrase it was sealed with. */
-export type AgeSecret = { readonly identity: string } | { readonly passphrase: string };
+/** What opens an age file: identities (`AGE-SECRET-KEY-1…`) of which one must fit, or the passphrase it was sealed with. */
+export type AgeSecret =
+  { readonly identities: readonly string[] } | { readonly passphrase: string };
 
 /** How a file begins that is sealed with age (c2sp.org/age, "Version line"). */
 export const AGE_VERSION_LINE = 'age-encryption.org/v1\n';
@@ -37,8 +38,8 @@ export async function openSealedHeader(
   const length = headerLength(head);
   if (length === null || head.length < length + NONCE) return 'damaged';
   const decrypter = new Decrypter();
-  if ('identity' in secret) decrypter.addIdentity(secret.identity);
-  else decrypter.addPassphrase(secret.passphrase);
+  if ('passphrase' in secret) decrypter.addPassphrase(secret.passphrase);
+  else for (const identity of secret.identities) decrypter.addIdentity(identity);
   let fileKey: Uint8Array;
   try {
     fileKey = await decrypter.decryptHeader(head.subarray(0, length));

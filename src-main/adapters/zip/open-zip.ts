@@ -14,8 +14,8 @@ export interface OpenZip {
 
 /** What opens a sealed archive (`.zip.age`); an archive that is not sealed does not ask. */
 export interface SealKey {
-  /** `AGE-SECRET-KEY-1…`; without one a sealed archive is refused as `sealed`. */
-  readonly ageIdentity?: string | undefined;
+  /** `AGE-SECRET-KEY-1…`, or several of which one must fit; without one a sealed archive is refused as `sealed`. */
+  readonly ageIdentity?: string | readonly string[] | undefined;
   /** Where the slow part is done; in the calling thread when absent. */
   readonly unsealing?: Unsealing | undefined;
 }
@@ -47,5 +47,5 @@ async function unsealed(
   { ageIdentity, unsealing }: SealKey,
 ): Promise<ByteReader> {
   if (ageIdentity === undefined || !(await isSealed(file))) return file;
-  return openSealedFile(file, { identity: ageIdentity }, unsealing);
+  return openSealedFile(file, { identities: [ageIdentity].flat() }, unsealing);
 }
