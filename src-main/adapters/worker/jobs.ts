@@ -2,6 +2,9 @@ import type { SealedChunks } from '../age/sealed-chunks';
 import type { AgeSecret, HeaderRefusal, SealedHeader } from '../age/sealed-header';
 import type { PapersJob } from '../sample/write-papers';
 import type { SampleOptions } from '../sample/write-sample';
+import type { Receipt } from '../../../src-shared/domain/trust/trust-schema';
+import type { ReportVerdict } from '../../services/reports/report-verdict';
+import type { ReportTrust } from '../../services/reports/verify-report';
 import type { ReportPages } from '../../services/review/ports';
 
 /** What the worker thread does, by name: input and output of each job. Both must survive a structured clone. */
@@ -13,6 +16,14 @@ export interface Jobs {
   };
   sample: { input: Omit<SampleOptions, 'onProgress' | 'helper'> & { dir: string }; output: null };
   samplePapers: { input: PapersJob; output: undefined };
+  verifyReport: {
+    input: Omit<ReportTrust, 'pageText'> & { file: string };
+    output: ReportVerdict;
+  };
+  signReceipt: {
+    input: { receipt: Receipt; identityDir: string; passphrase: string };
+    output: string;
+  };
   unsealHeader: {
     input: { head: Uint8Array; secret: AgeSecret };
     output: SealedHeader | HeaderRefusal;

@@ -3,12 +3,14 @@ import { renderReport } from '../../services/reports/render-report';
 import { signDocument } from '../../services/reports/sign-document';
 import { verifyReport } from '../../services/reports/verify-report';
 import type { ReportPages } from '../../services/review/ports';
+import { signReceipt } from '../../services/trust/receipt';
 import { plainAnchor } from '../../services/trust/trust-anchor';
 import { openSealedChunks } from '../age/sealed-chunks';
 import { openSealedHeader } from '../age/sealed-header';
 import { unlockIdentity } from '../identity/identity-folder';
 import { extractPageText } from '../reports/extract-page-text';
 import { loadReportFonts } from '../reports/load-report-fonts';
+import { verifyReportFile } from '../reports/verify-report-file';
 import { writePapers } from '../sample/write-papers';
 import { writeSample } from '../sample/write-sample';
 import type { JobName, JobRequest, Jobs } from './jobs';
@@ -26,6 +28,9 @@ const runners: Runners = {
     await writePapers(job);
     return undefined;
   },
+  verifyReport: ({ file, ...trust }) => verifyReportFile(file, trust),
+  signReceipt: async ({ receipt, identityDir, passphrase }) =>
+    signReceipt(receipt, await unlockIdentity(identityDir, passphrase)),
   unsealHeader: ({ head, secret }) => openSealedHeader(head, secret),
   unsealChunks: (sealed) => Promise.resolve(openSealedChunks(sealed)),
 };

@@ -1,4 +1,4 @@
-import { checkStanding, type Standing } from '../../../src-shared/domain/report/check-standing';
+import type { Standing } from '../../../src-shared/domain/report/check-standing';
 import type { ReportRefusal } from '../../../src-shared/domain/report/report-refusal';
 import type { Report } from '../../../src-shared/domain/report/report-schema';
 import { genuineSentence, refusalWords } from '../../../src-shared/domain/report/verdict-words';
@@ -7,6 +7,7 @@ import { checkRecord } from './check-record';
 import { checkSigner, type SignerTrust, type SignerVerdict } from './check-signer';
 import { comparePages } from './compare-pages';
 import { extractRecord } from './extract-record';
+import { judgeStanding } from './judge-standing';
 import { locateSignature } from './locate-signature';
 import { readFileStructure } from './read-file-structure';
 import type { CheckName, ReportCheck, ReportVerdict, SignatureFacts } from './report-verdict';
@@ -75,12 +76,8 @@ async function verify(bytes: Uint8Array, trust: ReportTrust, run: Run): Promise<
     );
   run.pass('pages', 'The pages say what the record says.');
 
-  if (trust.standing) {
-    const standing = checkStanding(report, trust.standing);
-    if (!standing.ok) return run.refuse('standing', standing.code, standing.detail, report.kind);
-    run.pass('standing', 'Nothing that is known here speaks against it.');
-  }
-  return run.accept(report, signer);
+  const accepted = run.accept(report, signer);
+  return trust.standing ? judgeStanding(accepted, trust.standing) : accepted;
 }
 
 /** Who signs what for whom is known only once the record has been read. */
