@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { shallowRef } from 'vue';
+import { ref, shallowRef } from 'vue';
 
 import type { Output } from '../../src-shared/contract/contract';
 
@@ -7,5 +7,7 @@ import type { Output } from '../../src-shared/contract/contract';
 export const useWorkspaceStore = defineStore('workspace', () => {
   const info = shallowRef<Output<'app.info'> | null>(null);
   const status = shallowRef<Output<'workspace.status'> | null>(null);
-  return { info, status };
+  /** A workspace was made and its recovery sheet is on screen: the page stays until somebody has the sheet. */
+  const showingSheet = ref(false);
+  return { info, status, showingSheet };
 });

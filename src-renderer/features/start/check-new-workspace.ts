@@ -1,25 +1,51 @@
-import { LEAST_SCORE, passphraseStrength } from '../../ui/passphrase-strength';
+import { newPassphraseProblems } from '../../ui/new-passphrase-problems';
 
 export interface NewWorkspaceFields {
   readonly alias: string;
   readonly passphrase: string;
   readonly again: string;
-  /** An identity folder brings its own name and passphrase: neither is made here. */
-  readonly hasFolder: boolean;
+  /** The programme's name and the id that its achievements bear; asked of an issuer alone. */
+  readonly issuerName: string;
+  readonly issuerId: string;
+  readonly isIssuer: boolean;
+  /** `folder` brings its own name and passphrase; `pkcs12` its name alone. */
+  readonly given: 'folder' | 'pkcs12' | null;
 }
 
 export interface FieldProblems {
   readonly alias: string;
   readonly passphrase: string;
   readonly again: string;
+  readonly issuerName: string;
+  readonly issuerId: string;
 }
 
-export const noProblems: FieldProblems = { alias: '', passphrase: '', again: '' };
+export const noProblems: FieldProblems = {
+  alias: '',
+  passphrase: '',
+  again: '',
+  issuerName: '',
+  issuerId: '',
+};
 
-function passphraseProblem({ passphrase, hasFolder }: NewWorkspaceFields): string {
-  if (passphrase === '') return 'A passphrase is needed: it seals everything you write.';
-  if (hasFolder || passphraseStrength(passphrase).score >= LEAST_SCORE) return '';
-  return 'Too easy to guess. Four or five unrelated words are strong and easy to type.';
+function isUrl(text: string): boolean {
+  try {
+    return /^(https?|urn):$/.test(new URL(text).protocol);
+  } catch {
+    return false;
+  }
+}
+
+function issuerProblems({ isIssuer, given, issuerName, issuerId }: NewWorkspaceFields) {
+  const asked = isIssuer && given === null;
+  const id = issuerId.trim();
+  return {
+    issuerName: asked && issuerName.trim() === '' ? 'The programme needs a name.' : '',
+    issuerId:
+      asked && id !== '' && !isUrl(id)
+        ? 'An id is a web address, such as https://example.org/programme. It can stay empty.'
+        : '',
+  };
 }
 
 /** What stands in the way of making the workspace, field by field, in sentences. */
@@ -27,13 +53,17 @@ export function checkNewWorkspace(fields: NewWorkspaceFields): {
   ok: boolean;
   problems: FieldProblems;
 } {
-  const needsAlias = !fields.hasFolder && fields.alias.trim() === '';
-  const passphrase = passphraseProblem(fields);
-  const differs = !fields.hasFolder && passphrase === '' && fields.again !== fields.passphrase;
+  const { given, alias, passphrase, again } = fields;
+  const missing = passphrase === '' ? 'Type the passphrase of this identity.' : '';
   const problems = {
-    alias: needsAlias ? 'A name or alias is needed: it is printed on the reports you sign.' : '',
-    passphrase,
-    again: differs ? 'The two passphrases differ.' : '',
+    ...noProblems,
+    ...issuerProblems(fields),
+    alias:
+      given === null && alias.trim() === ''
+        ? 'A name or alias is needed: it is printed on what you sign.'
+        : '',
+    // A folder is opened with the passphrase it has, whatever its strength.
+    ...(given === 'folder' ? { passphrase: missing } : newPassphraseProblems(passphrase, again)),
   };
-  return { ok: !needsAlias && passphrase === '' && !differs, problems };
+  return { ok: Object.values(problems).every((text) => text === ''), problems };
 }

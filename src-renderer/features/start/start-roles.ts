@@ -26,31 +26,20 @@ export const roleOffers: readonly RoleOffer[] = [
   {
     role: 'issuer',
     title: 'I run a programme',
-    text: 'Define micro-credentials, assign packages, take decisions, award.',
+    text: 'Enrol assessors, publish whose signatures count, check what comes back.',
     icon: 'i-lucide-landmark',
   },
 ];
 
-export interface ComingRole {
-  readonly title: string;
-  readonly coming: string;
-  readonly today: string;
-}
-
-/** What a role that has no workspace yet is told: what is coming and what already works. */
-export const comingRoles: Record<Exclude<StartRole, 'assessor'>, ComingRole> = {
-  mentor: {
-    title: 'The mentor’s workspace is being built',
-    coming:
-      'It will let you pin comments to a sentence, a region of an image or page, or a second of video, and hand them back as one file. It never scores.',
-    today:
-      'Today you can look around the sample programme and see evidence and rubric as an assessor sees them.',
+/** What each workspace is called on the form that makes it, and what its name field says. */
+export const workspaceWords: Record<StartRole, { title: string; aliasHint: string }> = {
+  assessor: {
+    title: 'Make your workspace',
+    aliasHint: 'Printed on the reports you sign, such as Assessor 07. Many programmes assign one.',
   },
+  mentor: { title: 'Make your workspace', aliasHint: 'Printed beside your comments.' },
   issuer: {
-    title: 'The programme’s workspace is being built',
-    coming:
-      'It will take in hundreds of signed reports at once, show disagreements, export PDFs in batches and award Open Badges 3.0 credentials.',
-    today:
-      'Today the command line does the programme’s part: “assay package create” builds packages, “assay identity certify” enrols assessors, “assay report verify” checks what they send back.',
+    title: 'Make your programme’s workspace',
+    aliasHint: 'Printed on what you sign, such as Programme office.',
   },
 };

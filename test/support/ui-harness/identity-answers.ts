@@ -72,7 +72,7 @@ export function installIdentityAnswers(given: IdentityAnswers): void {
   };
   interface Create {
     alias: string;
-    role: IdentityView["role"];
+    role: IdentityView['role'];
     issuer?: { name: string };
   }
 

@@ -1,0 +1,53 @@
+import type { Output } from '../../../src-shared/contract/contract';
+
+type WorkspaceStatus = Output<'workspace.status'>;
+
+const sections = [
+  { id: 'identity', title: 'Identity', text: 'Who signs what is made in this workspace.' },
+  { id: 'enrolment', title: 'Enrolment', text: 'How a programme comes to vouch for you.' },
+  { id: 'passphrase', title: 'Passphrase', text: 'It seals your work and your signing keys.' },
+  { id: 'recovery', title: 'Ways back in', text: 'For the day on which the passphrase is gone.' },
+  {
+    id: 'computers',
+    title: 'Other computers',
+    text: 'Taking your identity along, sealed as it is here.',
+  },
+  { id: 'keys', title: 'Keys', text: 'When somebody else may have them, or nobody has.' },
+  { id: 'locking', title: 'Locking', text: 'When Assay forgets the passphrase.' },
+  { id: 'appearance', title: 'Appearance', text: 'Takes effect at once.' },
+  { id: 'about', title: 'About', text: '' },
+] as const;
+
+export type SettingsSectionId = (typeof sections)[number]['id'];
+export interface SettingsSection {
+  readonly id: SettingsSectionId;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The sample's identity is made up and its passphrase known to everybody: there is nothing to keep safe. */
+const ofOwnWorkspace: ReadonlySet<SettingsSectionId> = new Set([
+  'enrolment',
+  'passphrase',
+  'recovery',
+  'computers',
+  'keys',
+]);
+/** An issuer vouches for itself, and replaces its keys as an authority does. */
+const notForIssuers: ReadonlySet<SettingsSectionId> = new Set(['enrolment', 'keys']);
+
+/** What there is to set in this workspace, in the order of the list. */
+export function settingsSections(status: WorkspaceStatus | null): readonly SettingsSection[] {
+  const isIssuer = status?.identity?.role === 'issuer';
+  return sections.filter(
+    ({ id }) => !(status?.sample && ofOwnWorkspace.has(id)) && !(isIssuer && notForIssuers.has(id)),
+  );
+}
+
+/** The section that was asked for, or the first one where there is no such. */
+export function sectionFor(
+  available: readonly SettingsSection[],
+  wanted: unknown,
+): SettingsSection | undefined {
+  return available.find(({ id }) => id === wanted) ?? available[0];
+}
