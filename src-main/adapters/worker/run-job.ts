@@ -2,6 +2,7 @@ import { AssayError } from '../../../src-shared/domain/errors';
 import { renderReport } from '../../services/reports/render-report';
 import { signDocument } from '../../services/reports/sign-document';
 import { verifyReport } from '../../services/reports/verify-report';
+import { actingFor } from '../../services/identity/identity';
 import type { ReportPages } from '../../services/review/ports';
 import { signReceipt } from '../../services/trust/receipt';
 import { plainAnchor } from '../../services/trust/trust-anchor';
@@ -50,7 +51,8 @@ async function draw({ resources, ...pages }: Jobs['preview']['input']) {
 /** Signs, then reads the result as a stranger would: a report that we ourselves would refuse is never stored. */
 async function sign(input: Jobs['sign']['input']): Promise<Uint8Array> {
   const { identityDir, passphrase, ...pages } = input;
-  const signer = await unlockIdentity(identityDir, passphrase);
+  const whole = await unlockIdentity(identityDir, passphrase);
+  const signer = actingFor(whole, pages.report.achievement.issuer.id);
   const document = await draw(pages);
   const signedAt = new Date((pages satisfies ReportPages).report.issuedAt);
   const pdf = await signDocument(document, signer, { signedAt });

@@ -6,7 +6,7 @@ import { checkReview } from '../../../src-shared/domain/review/check-review';
 import { ratingOf, type ReviewState } from '../../../src-shared/domain/review/fold-review';
 import type { Achievement } from '../../../src-shared/domain/rubric/rubric';
 import type { Submission } from '../../../src-shared/domain/submission/submission-schema';
-import type { Identity } from '../identity/identity';
+import { actingFor, type Identity } from '../identity/identity';
 import { speaksFor } from '../trust/speaks-for';
 
 /** A review and whoever signs it: on screen or in one go. */
@@ -38,7 +38,8 @@ const NO_CERTIFICATE = '0'.repeat(64);
  * when whoever gets the report would refuse it.
  * @throws AssayError `ERR_REVIEW_BLOCKED` with `details.reasons` when a criterion is not rated or the
  * outcome is undecided, `ERR_SIGNER_ROLE` unless an assessor signs, `ERR_IDENTITY_NOT_CERTIFIED`,
- * `ERR_ISSUER_MISMATCH` when another issuer than the achievement's has certified the signer.
+ * `ERR_ISSUER_MISMATCH` when none of the issuers that have certified the signer speaks for the achievement; who is
+ * certified by several signs with the certificate of the one that does.
  */
 export function composeRecommendation(scored: Scored): Recommendation {
   refuseSigner(scored);
@@ -48,7 +49,8 @@ export function composeRecommendation(scored: Scored): Recommendation {
 
 /** The same for a preview: whoever looks at it need not be able to sign yet. @throws AssayError `ERR_OUTCOME_UNDECIDED`. */
 export function draftRecommendation(scored: Scored): Recommendation {
-  const { submission, achievement, review, signer, sha256Hex } = scored;
+  const { submission, achievement, review, sha256Hex } = scored;
+  const signer = actingFor(scored.signer, achievement.issuer.id);
   const [leaf] = signer.chain;
   const last = review.reports.at(-1);
   const notes = notesOf(scored);
@@ -73,7 +75,8 @@ export function draftRecommendation(scored: Scored): Recommendation {
   return { report: nameReport(unnamed, sha256Hex), notes };
 }
 
-function refuseSigner({ signer, achievement }: Scored): void {
+function refuseSigner({ signer: whole, achievement }: Scored): void {
+  const signer = actingFor(whole, achievement.issuer.id);
   const { role, issuer } = signer;
   if (role !== 'assessor') {
     throw new AssayError('ERR_SIGNER_ROLE', 'Only an assessor signs a recommendation.', { role });

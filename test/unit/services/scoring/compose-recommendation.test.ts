@@ -23,6 +23,8 @@ const signer: Identity = {
   id: 'b6f0f4a2-0000-4000-8000-000000000001',
   alias: 'Assessor 01',
   role: 'assessor',
+  recipient: null,
+  enrolments: [{ issuer, chain: [Uint8Array.of(1, 2, 3)] }],
   issuer,
   chain: [Uint8Array.of(1, 2, 3)],
 };
@@ -66,13 +68,43 @@ describe('composeRecommendation', () => {
     expect(report.notesDigest).toBe(notes ? notesDigestOf(notes, sha256Hex) : '');
   });
 
+  it('names the certificate of the issuer that speaks for the achievement, of several', () => {
+    const other = {
+      issuer: { id: 'https://elsewhere.example.org', name: 'Elsewhere' },
+      chain: [Uint8Array.of(9)],
+    };
+    const { chain } = signer;
+    const certificateOf = (enrolments: Identity['enrolments']) =>
+      composeRecommendation(scored({ signer: { ...signer, ...other, enrolments } })).report.signer
+        .certificate;
+    expect(certificateOf([other, { issuer, chain }])).toBe(sha256Hex(Uint8Array.of(1, 2, 3)));
+    expect(certificateOf([{ issuer, chain }, other])).toBe(sha256Hex(Uint8Array.of(1, 2, 3)));
+    // The one that states this very id goes before one that is tied to no programme.
+    const anyone = {
+      issuer: { id: `urn:uuid:${signer.id}`, name: 'Anyone' },
+      chain: [Uint8Array.of(8)],
+    };
+    expect(certificateOf([anyone, { issuer, chain }])).toBe(sha256Hex(Uint8Array.of(1, 2, 3)));
+    expect(certificateOf([other, anyone])).toBe(sha256Hex(Uint8Array.of(8)));
+  });
+
   it.each([
     ['a criterion left open', { review: emptyReview }, 'ERR_REVIEW_BLOCKED'],
     ['an issuer', { signer: { ...signer, role: 'issuer' as const } }, 'ERR_SIGNER_ROLE'],
-    ['someone not certified', { signer: { ...signer, chain: [] } }, 'ERR_IDENTITY_NOT_CERTIFIED'],
+    [
+      'someone not certified',
+      { signer: { ...signer, enrolments: [], chain: [] } },
+      'ERR_IDENTITY_NOT_CERTIFIED',
+    ],
     [
       "another issuer's assessor",
-      { signer: { ...signer, issuer: { id: 'urn:example:other', name: issuer.name } } },
+      {
+        signer: {
+          ...signer,
+          enrolments: [],
+          issuer: { id: 'urn:example:other', name: issuer.name },
+        },
+      },
       'ERR_ISSUER_MISMATCH',
     ],
   ])('refuses %s', (_, change, code) => {
