@@ -6,6 +6,7 @@ export type ExitStatus = 0 | 1 | 2 | 3;
 /** What was asked for cannot be done as it was asked. */
 const usage: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'ERR_USAGE',
+  'ERR_CRL_INVALID',
   'ERR_PASSPHRASE_MISSING',
   'ERR_PASSPHRASE_WRONG',
   'ERR_FOLDER_NOT_EMPTY',
@@ -17,6 +18,7 @@ const usage: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'ERR_ISSUER_MISMATCH',
   'ERR_NOT_AN_ISSUER',
   'ERR_OVERRIDE_OUTCOME',
+  'ERR_RECEIPT_INVALID',
   'ERR_RECIPIENT_INVALID',
   'ERR_REQUEST_ROLE',
   'ERR_SIGNER_ROLE',
@@ -29,6 +31,7 @@ const verdicts: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'ERR_CERTIFICATE_INVALID',
   'ERR_CERTIFICATE_ISSUER',
   'ERR_CERTIFICATE_MISMATCH',
+  'ERR_FILE_SEALED',
   'ERR_GLYPH_MISSING',
   'ERR_IDENTITY_INVALID',
   'ERR_OUTCOME_UNDECIDED',
@@ -37,6 +40,7 @@ const verdicts: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'ERR_REQUEST_INVALID',
   'ERR_REVIEW_BLOCKED',
   'ERR_SUBMISSION_INVALID',
+  'ERR_TRUST_BUNDLE',
 ]);
 
 /** The exit status that an error ends the command line with. */

@@ -2,17 +2,12 @@ import { join } from 'node:path';
 
 import type { Command } from 'commander';
 
-import { AssayError } from '../../../src-shared/domain/errors';
-import { extractPageText } from '../../adapters/reports/extract-page-text';
-import type { ReportVerdict } from '../../services/reports/report-verdict';
 import { takeAttachments } from '../../services/reports/take-attachments';
-import { verifyReport } from '../../services/reports/verify-report';
-import type { TrustAnchor } from '../../services/trust/trust-anchor';
-import { type ExitStatus, exitStatusOf } from '../exit-status';
+import type { ExitStatus } from '../exit-status';
 import { act, print, printJson, say } from '../output';
-import { readAnchors, trustOption } from '../read-anchors';
 import { readInput } from '../read-input';
 import { makeResultFolder, writeResult } from '../write-result';
+import { registerVerify } from './report-verify';
 
 const jsonOption = ['--json', 'the result as JSON on stdout'] as const;
 
@@ -21,19 +16,7 @@ export function registerReport(program: Command): void {
   const report = program
     .command('report')
     .description('verify signed reports and take out their data');
-  report
-    .command('verify <file...>')
-    .description(
-      'verify recommendations and decisions: bytes, signature, signer, record, pages; ' +
-        'one JSON verdict per line with --json; exit status 1 if any is refused',
-    )
-    .option(...trustOption)
-    .option(...jsonOption)
-    .addHelpText(
-      'after',
-      '\nExample:\n  assay report verify recommendations/S-0001.recommendation.pdf --trust trust/issuer-ca.pem',
-    )
-    .action(act(verify));
+  registerVerify(report);
   report
     .command('extract <file>')
     .description(
@@ -46,57 +29,6 @@ export function registerReport(program: Command): void {
       '\nExample:\n  assay report extract recommendations/S-0001.recommendation.pdf --out S-0001',
     )
     .action(act(extract));
-}
-
-async function verify(
-  files: string[],
-  options: { trust?: string[]; json?: true },
-): Promise<ExitStatus> {
-  const anchors = await readAnchors(options.trust);
-  let worst: ExitStatus = 0;
-  for (const file of files) {
-    const status = await verifyOne(file, anchors, options.json === true);
-    if (status > worst) worst = status;
-  }
-  return worst;
-}
-
-/** A file that cannot be read does not keep the others from being verified. */
-async function verifyOne(
-  file: string,
-  anchors: readonly TrustAnchor[],
-  json: boolean,
-): Promise<ExitStatus> {
-  try {
-    const bytes = await readInput(file);
-    const verdict = await verifyReport(bytes, {
-      anchors,
-      at: new Date(),
-      pageText: extractPageText,
-    });
-    if (json) printJson(forJson(file, verdict));
-    say(`${file}: ${verdict.sentence}${verdict.code === null ? '' : ` (${verdict.code})`}`);
-    return verdict.verdict === 'accepted' ? 0 : 1;
-  } catch (error) {
-    if (!(error instanceof AssayError)) throw error;
-    const { code, message, details } = error;
-    if (json) printJson({ file, error: { code, message, details } });
-    say(`${file}: ${message} (${code})`);
-    return exitStatusOf(error);
-  }
-}
-
-/** The verdict as the formats lay it down; the record itself is had with `extract`. */
-function forJson(file: string, { report, ...verdict }: ReportVerdict): unknown {
-  const summary = report && {
-    reportId: report.reportId,
-    submission: report.submission,
-    achievement: report.achievement.id,
-    outcome: report.outcome,
-    signer: report.signer,
-    issuedAt: report.issuedAt,
-  };
-  return { file, ...verdict, report: summary };
 }
 
 async function extract(file: string, options: { out?: string; json?: true }): Promise<ExitStatus> {

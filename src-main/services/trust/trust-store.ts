@@ -155,7 +155,8 @@ export class TrustStore {
   }
 }
 
-function anchorsOf({ bundle, lists }: SoundBundle): TrustAnchor[] {
+/** The roots of a bundle, each with what its issuer says of it. */
+export function anchorsOf({ bundle, lists }: SoundBundle): TrustAnchor[] {
   return bundleRoots(bundle).map((root, index) => {
     const { retiredAt = null, reason = null } = bundle.roots[index] ?? {};
     return {

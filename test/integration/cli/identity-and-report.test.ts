@@ -150,7 +150,8 @@ describe('assay report', () => {
       kind: 'recommendation',
       report: { reportId: report.reportId, outcome: 'earned' },
     });
-    expect(stderr).toContain('Earned. Signed by Assessor 22, certified by Riverbend.');
+    expect(stderr).toContain('Genuine. Signed by Assessor 22 for Riverbend on ');
+    expect(stderr).toContain(': Earned.');
   });
 
   it('refuses what it must, and goes on with the next file', async () => {
