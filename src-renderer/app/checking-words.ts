@@ -9,6 +9,6 @@ export function checkingWords(
     const place = `${String(progress.done + 1)} of ${String(progress.total)}`;
     return progress.total > 1 ? `Checking ${place}: ${progress.file}` : `Checking ${progress.file}`;
   }
-  if (count === null) return 'Verifying…';
+  if (count === null) return 'Verifying reports…';
   return count === 1 ? 'Checking the file…' : `Checking ${String(count)} files…`;
 }

@@ -7,7 +7,7 @@ export interface CheckLine {
   readonly detail: string;
 }
 
-/** Every check there is, in the order they are made; a verdict ends at the first that is not good. */
+/** The checks in the order they are made; a verdict ends at the first that is not good. */
 const titles = {
   integrity: 'Bytes',
   structure: 'Structure of the file',
@@ -17,6 +17,9 @@ const titles = {
   pages: 'Pages',
   standing: 'Place in the programme',
 } as const;
+
+/** Made of every report; the others only where there is something to ask. */
+const always = ['integrity', 'structure', 'signer', 'record', 'pages'] as const;
 
 const isKnown = (name: string): name is keyof typeof titles => name in titles;
 
@@ -29,14 +32,14 @@ export function checkLines({ verdict, checks }: VerdictView): CheckLine[] {
     detail,
   }));
   if (verdict === 'accepted') return made;
-  const left = Object.entries(titles).filter(([name]) => !made.some((one) => one.name === name));
+  const left = always.filter((name) => !made.some((one) => one.name === name));
   return [
     ...made,
-    ...left.map(([name, title]): CheckLine => ({
+    ...left.map((name): CheckLine => ({
       name,
-      title,
+      title: titles[name],
       state: 'not-reached',
-      detail: 'Not reached: the checks end at the first that is not good.',
+      detail: '',
     })),
   ];
 }

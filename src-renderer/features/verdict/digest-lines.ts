@@ -13,6 +13,9 @@ export function digestLines({ signature, report }: VerdictView): DigestLine[] {
       ? [
           { title: 'Report id', value: report.reportId },
           { title: 'SHA-256 of the package’s tag manifest', value: report.packageSha256 },
+          ...(report.supersedes === null
+            ? []
+            : [{ title: 'Id of the report it replaces', value: report.supersedes }]),
         ]
       : []),
   ];

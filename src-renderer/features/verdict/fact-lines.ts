@@ -14,11 +14,6 @@ const kinds: Record<ReportFacts['kind'], Pick<FactLine, 'text' | 'note'>> = {
   recommendation: { text: 'Recommendation.', note: 'An assessor recommends; the issuer decides.' },
   decision: { text: 'Decision.', note: 'The issuer has decided.' },
 };
-const roles: Record<ReportFacts['signerRole'], string> = {
-  assessor: 'assessor',
-  issuer: 'issuer',
-  mentor: 'mentor',
-};
 
 /** What a genuine report says, besides its outcome, in the order it is read. */
 export function factLines(report: ReportFacts): FactLine[] {
@@ -30,18 +25,12 @@ export function factLines(report: ReportFacts): FactLine[] {
       note: `attempt ${String(report.attempt)}`,
     },
     { title: 'Achievement', text: report.achievement },
-    { title: 'Signed by', text: report.signer, note: roles[report.signerRole] },
+    { title: 'Signed by', text: report.signer, note: `as ${report.signerRole}` },
     { title: 'Issuer', text: report.issuer },
     { title: 'Date', text: longDay(report.issuedAt) },
     { title: 'Basis', text: report.basis },
     ...(report.supersedes === null
       ? []
-      : [
-          {
-            title: 'Replaces',
-            text: 'An earlier report of the same signer.',
-            note: report.supersedes,
-          },
-        ]),
+      : [{ title: 'Replaces', text: 'An earlier report of the same signer.' }]),
   ];
 }

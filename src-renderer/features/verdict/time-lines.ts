@@ -9,8 +9,9 @@ export interface TimeLine {
 }
 
 /** The times a verdict rests on, each with whose word it is. */
-export function timeLines({ report, signature }: VerdictView): TimeLine[] {
-  if (!signature) return [];
+export function timeLines({ report, signature, checks }: VerdictView): TimeLine[] {
+  // A certificate is judged at a time only once its turn has come.
+  if (!signature || !checks.some(({ name }) => name === 'signer')) return [];
   const { judgedAt, timeFrom, revocationListOf } = signature;
   return [
     ...(report
@@ -18,7 +19,7 @@ export function timeLines({ report, signature }: VerdictView): TimeLine[] {
           {
             title: 'Stated in the report',
             time: dayAndTime(report.issuedAt),
-            word: 'The signer’s own word; a computer’s clock can be wrong.',
+            word: 'The signer’s own word.',
           },
         ]
       : []),
@@ -28,14 +29,14 @@ export function timeLines({ report, signature }: VerdictView): TimeLine[] {
       word:
         timeFrom === 'receipt'
           ? 'The issuer’s word: its signed receipt says when the report was in its hands.'
-          : 'By this computer’s clock. No signed receipt of the issuer is known for this report.',
+          : 'This computer’s clock: there is no receipt of the issuer for this report here.',
     },
     {
-      title: 'Revocation list of',
+      title: 'Revocation list',
       time: revocationListOf === null ? 'None known here' : dayAndTime(revocationListOf),
       word:
         revocationListOf === null
-          ? 'Whether the certificate was revoked could not be looked up.'
+          ? 'The issuer’s trust file brings one.'
           : 'The issuer’s word, from the newest trust file taken in here.',
     },
   ];

@@ -13,6 +13,8 @@ export interface LaunchedRenderer {
   /** Messages of the console that are errors, the content security policy's among them. */
   readonly complaints: string[];
   resize(width: number, height: number): Promise<void>;
+  /** What would come out of the printer, on US letter. */
+  printToPdf(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -63,6 +65,17 @@ export async function launchRenderer<T>(
         [width, height],
       );
       await page.waitForFunction((w) => window.innerWidth === w, width);
+    },
+    async printToPdf() {
+      const paper = await app.evaluate(async ({ BrowserWindow }) =>
+        (
+          await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({
+            pageSize: 'Letter',
+            preferCSSPageSize: false,
+          })
+        )?.toString('base64'),
+      );
+      return Buffer.from(paper ?? '', 'base64');
     },
     async close() {
       await app.close();
