@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 
@@ -21,6 +20,7 @@ import {
 } from '../../services/packages/sign-package';
 import { hashing } from './hashing';
 import { replaceFile } from '../files/replace-file';
+import { readSource } from '../age/seal-file';
 import { sealTo } from '../age/seal-to';
 import { readSubmissionFolder, type SubmissionFolder } from './submission-folder';
 import { writeZip, type ZipFilling } from './write-zip';
@@ -96,16 +96,6 @@ async function addPayload(
     payload.set(path, hashed.facts());
   }
   return payload;
-}
-
-async function* readSource(file: string): AsyncGenerator<Buffer, void, undefined> {
-  try {
-    for await (const chunk of createReadStream(file)) {
-      if (Buffer.isBuffer(chunk)) yield chunk;
-    }
-  } catch (cause) {
-    throw new AssayError('ERR_FILE_UNREADABLE', `${file} cannot be read.`, { file }, { cause });
-  }
 }
 
 async function addTags(

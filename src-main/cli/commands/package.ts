@@ -11,7 +11,10 @@ import type { TrustAnchor } from '../../services/trust/trust-anchor';
 import { type ExitStatus, exitStatusOf } from '../exit-status';
 import { act, printJson, say } from '../output';
 import { passphraseFileOption, readPassphrase } from '../passphrase';
+import { ageIdentityOption, readAgeIdentities } from '../read-age-identities';
 import { readAnchors, trustOption } from '../read-anchors';
+import { readRecipients, recipientOptions, type RecipientWish } from '../read-recipients';
+import { registerPackageSeal } from './package-seal';
 
 const jsonOption = ['--json', 'the result as JSON on stdout'] as const;
 
@@ -23,18 +26,21 @@ export function registerPackage(program: Command): void {
   registerCreate(group);
   registerVerify(group);
   registerInspect(group);
+  registerPackageSeal(group);
 }
 
 function registerCreate(group: Command): void {
-  group
+  const creating = group
     .command('create <submission-dir>')
     .description(
       'make a package of a folder: one with submission.json and data/, or any folder of files',
     )
     .requiredOption('--achievement <file>', 'the achievement it is for')
     .requiredOption('--out <file>', 'the package to write, whole or not at all')
-    .option('--sign <identity>', "an issuer's identity folder")
-    .option('--to <recipient...>', 'seal it to these age recipients (age1…)')
+    .option('--sign <identity>', "an issuer's identity folder");
+  for (const [flags, what] of recipientOptions) creating.option(flags, what);
+  creating
+    .option(...trustOption)
     .option('--sha512', 'write SHA-512 manifests as well')
     .option(...passphraseFileOption)
     .option(...jsonOption)
@@ -50,16 +56,16 @@ function registerCreate(group: Command): void {
 
 async function create(
   submissionDir: string,
-  options: {
+  options: RecipientWish & {
     achievement: string;
     out: string;
     sign?: string;
-    to?: string[];
     sha512?: true;
     passphraseFile?: string;
     json?: true;
   },
 ): Promise<void> {
+  const recipients = await readRecipients(options);
   const signer =
     options.sign === undefined
       ? undefined
@@ -72,7 +78,7 @@ async function create(
     achievementFile: options.achievement,
     out: options.out,
     signer,
-    recipients: options.to,
+    recipients,
     sha512: options.sha512,
     now: new Date(),
   });
@@ -84,6 +90,8 @@ async function create(
 interface VerifyOptions {
   bag?: true;
   trust?: string[];
+  identity?: string;
+  passphraseFile?: string;
   json?: true;
 }
 
@@ -96,6 +104,8 @@ function registerVerify(group: Command): void {
     )
     .option('--bag', 'ask only whether each is a valid BagIt bag')
     .option(...trustOption)
+    .option(...ageIdentityOption)
+    .option(...passphraseFileOption)
     .option(...jsonOption)
     .addHelpText(
       'after',
@@ -106,9 +116,10 @@ function registerVerify(group: Command): void {
 
 async function verify(files: string[], options: VerifyOptions): Promise<ExitStatus> {
   const anchors = await readAnchors(options.trust);
+  const ageIdentity = await readAgeIdentities(options.identity, options.passphraseFile);
   let status: ExitStatus = 0;
   for (const file of files) {
-    const one = await verifyOne(file, anchors, options);
+    const one = await verifyOne(file, { anchors, ageIdentity }, options);
     if (one > status) status = one;
   }
   return status;
@@ -117,12 +128,12 @@ async function verify(files: string[], options: VerifyOptions): Promise<ExitStat
 /** One unreadable file must not keep the others from being verified. */
 async function verifyOne(
   file: string,
-  anchors: readonly TrustAnchor[],
+  keys: { anchors: readonly TrustAnchor[]; ageIdentity: string[] | undefined },
   options: VerifyOptions,
 ): Promise<ExitStatus> {
   try {
     const bagOnly = options.bag === true;
-    const verdict = await verifyPackage(file, { anchors, at: new Date(), bagOnly });
+    const verdict = await verifyPackage(file, { ...keys, at: new Date(), bagOnly });
     if (options.json) printJson(verdict);
     for (const line of verdictLines(verdict)) say(line);
     return verdict.verdict === 'valid' ? 0 : 1;
@@ -153,14 +164,17 @@ function registerInspect(group: Command): void {
     .command('inspect <file>')
     .description('show what a package holds; an unsigned one as well')
     .option(...trustOption)
+    .option(...ageIdentityOption)
+    .option(...passphraseFileOption)
     .option(...jsonOption)
     .addHelpText('after', '\nExample:\n  assay package inspect packages/S-0001.evidence.zip')
     .action(act(inspect));
 }
 
-async function inspect(file: string, options: { trust?: string[]; json?: true }): Promise<void> {
+async function inspect(file: string, options: Omit<VerifyOptions, 'bag'>): Promise<void> {
   const anchors = await readAnchors(options.trust);
-  const opened = await openPackage(file, { anchors, at: new Date() });
+  const ageIdentity = await readAgeIdentities(options.identity, options.passphraseFile);
+  const opened = await openPackage(file, { anchors, ageIdentity, at: new Date() });
   try {
     const { submission, achievement, trust, packageSha256 } = opened;
     const { id, name, version, issuer } = achievement;

@@ -19,6 +19,8 @@ const verbs = [
   'package create',
   'package verify',
   'package inspect',
+  'package seal',
+  'package unseal',
   'review score',
   'report verify',
   'report extract',
