@@ -192,7 +192,7 @@ describe('revoking', () => {
     expect(end('superseded').person.status).toBe('revoked');
   });
 
-  it('is done once, but a key can turn out to be stolen afterwards', async () => {
+  it('is done once, but a key can turn out to be stolen afterwards', () => {
     const since = new Date('2026-12-01T12:00:00Z');
     const { authority } = end('left');
     const again = { code: 'ERR_PERSON_NOT_ACTIVE' };
