@@ -90,7 +90,7 @@ describe('one report', () => {
     await page.keyboard.press('Enter');
     expect(await sections.first().getAttribute('aria-expanded')).toBe('true');
     await page.getByRole('button', { name: /root certificate/ }).click();
-    await page.getByText('Saved as columbus-msd-root.pem.').waitFor();
+    await page.getByText('Saved as issuer-root.pem.').waitFor();
     expect(await calls(page, 'reports.saveRoot')).toEqual([
       { token: verdictCases.recommendation.token },
     ]);
@@ -122,7 +122,7 @@ describe('one report', () => {
     await page.getByText('That is not the passphrase').waitFor();
     await field.fill('sample');
     await page.keyboard.press('Enter');
-    await page.getByText('Saved as S-0417.receipt.jws.').waitFor();
+    await page.getByText('Saved as S-0417.recommendation.receipt.jws.').waitFor();
   });
 
   it('prints on one page, black on white in the dark theme too', async () => {

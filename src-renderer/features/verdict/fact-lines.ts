@@ -22,7 +22,7 @@ export function factLines(report: ReportFacts): FactLine[] {
     {
       title: 'Submission',
       text: report.submission,
-      note: `attempt ${String(report.attempt)}`,
+      note: `· attempt ${String(report.attempt)}`,
     },
     { title: 'Achievement', text: report.achievement },
     { title: 'Signed by', text: report.signer, note: `as ${report.signerRole}` },

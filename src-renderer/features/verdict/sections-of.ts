@@ -7,7 +7,7 @@ export function sectionsOf(verdict: VerdictView): readonly SectionName[] {
   const { signature, report, commands } = verdict;
   const has: Record<SectionName, boolean> = {
     signer: (signature?.chain.length ?? 0) > 0,
-    checks: true,
+    checks: verdict.checks.length > 0,
     digests: signature !== null,
     rule: report !== null,
     times: timeLines(verdict).length > 0,

@@ -26,9 +26,9 @@ export function installVerdictAnswers(given: VerdictAnswers): void {
   };
   page.fakeMain.answer({
     'reports.choose': () => slowly(given.chosen),
-    'reports.saveRoot': () => ({ saved: 'columbus-msd-root.pem' }),
+    'reports.saveRoot': () => ({ saved: 'issuer-root.pem' }),
     'reports.saveReceipt': ({ passphrase }: { passphrase: string }) => {
-      if (passphrase === given.passphrase) return { saved: 'S-0417.receipt.jws' };
+      if (passphrase === given.passphrase) return { saved: 'S-0417.recommendation.receipt.jws' };
       // eslint-disable-next-line @typescript-eslint/only-throw-error -- read back as data
       throw { code: 'ERR_PASSPHRASE_WRONG', message: 'Wrong passphrase.', details: {} };
     },

@@ -60,7 +60,7 @@ export function verdictView(n: number, change: Partial<VerdictView> = {}): Verdi
       issuedAt: '2026-11-23T19:58:31.000Z',
       sequence: 1,
       supersedes: null,
-      basis: 'The rule of the achievement was applied to the ratings.',
+      basis: 'The rule of the achievement, applied to the levels given.',
       trace: [
         '“Adjusts teaching on results” is at Developing, needs Proficient.',
         '“Plans the check” is at Proficient, as needed.',
@@ -69,9 +69,10 @@ export function verdictView(n: number, change: Partial<VerdictView> = {}): Verdi
     },
     signature: { ...signature, fileSha256: hex(n + 2, 64) },
     commands: [
-      `pdfsig -nssdir sql:./nss ${file}`,
-      `openssl cms -verify -binary -inform DER -in ${submission}.p7s -content ${submission}.signed -CAfile columbus-msd-root.pem -purpose any -out /dev/null`,
-      `sha256sum ${file}`,
+      `qpdf --check './${file}'`,
+      'mkdir -p issuer-nss && certutil -N -d sql:issuer-nss --empty-password',
+      `pdfsig -nssdir sql:issuer-nss './${file}'`,
+      'openssl cms -verify -cades -binary -inform DER -in signature.der -content signed-bytes.bin -CAfile issuer-root.pem -purpose any -out /dev/null',
     ],
     ...change,
   };
@@ -96,7 +97,6 @@ export function refusedView(
       { ...failed, ok: false },
     ],
     report: null,
-    commands: [],
     ...change,
   });
 }

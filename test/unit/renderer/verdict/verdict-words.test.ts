@@ -56,9 +56,15 @@ describe('a refused report', () => {
   );
 
   it('has no times when its certificate was never judged', () => {
-    expect(sectionsOf(verdictCases.tampered)).toEqual(['signer', 'checks', 'digests']);
-    expect(sectionsOf(verdictCases.unreadable)).toEqual(['checks']);
+    expect(sectionsOf(verdictCases.tampered)).toEqual(['signer', 'checks', 'digests', 'own-check']);
+    expect(sectionsOf(verdictCases.unreadable)).toEqual(['checks', 'own-check']);
     expect(sectionsOf(verdictCases.revoked)).toContain('times');
+  });
+});
+
+describe('a file that could not be opened at all', () => {
+  it('has nothing to unfold', () => {
+    expect(sectionsOf({ ...verdictCases.unreadable, checks: [], commands: [] })).toEqual([]);
   });
 });
 
