@@ -1,5 +1,6 @@
 import type { Input } from '../../../src-shared/contract/contract';
 import type { RequestPreview, RevocationReason } from '../../../src-shared/contract/trust-views';
+import type { Role } from '../../../src-shared/domain/report/report-schema';
 
 /** What the issuer has put in so far. */
 export interface CertifyForm {
@@ -18,31 +19,58 @@ export interface CertifyForm {
 export const USUAL_YEARS = 10;
 export const yearChoices: readonly number[] = [1, 2, 3, 5, USUAL_YEARS];
 
-/** Whether the certificate that this alias has now ends for a reason the issuer must give. */
-export const asksReason = ({ person }: RequestPreview): boolean => person?.sameKey === false;
+/**
+ * What certifying a request means for the register. `renewal`: the same key for longer, and the certificate before stays
+ * good. `new-role`, `new-key`: the one before ends; with a new key the issuer says why.
+ */
+export type RequestChange = 'first' | 'renewal' | 'new-role' | 'new-key';
+
+/** `knownRole` is that of the person who has the alias already. */
+export function requestChange(
+  { person, role }: RequestPreview,
+  knownRole: Role | null,
+): RequestChange {
+  if (!person) return 'first';
+  if (!person.sameKey) return 'new-key';
+  return knownRole === null || knownRole === role ? 'renewal' : 'new-role';
+}
 
 /** Whether certifying hands over the whole programme, which takes a step more. */
 export const asksAlias = ({ role }: RequestPreview): boolean => role === 'issuer';
 
 /** The first thing that is still missing, as a sentence; null when it can be certified. */
-export function certifyBlocker(request: RequestPreview, form: CertifyForm): string | null {
+export function certifyBlocker(
+  request: RequestPreview,
+  change: RequestChange,
+  form: CertifyForm,
+): string | null {
   if (!form.compared) return 'Compare the fingerprint first.';
   if (form.name.trim() === '') return 'Give the real name; it stays in your register.';
-  if (asksReason(request) && form.replaces === null) return 'Say why the certificate before ends.';
+  if (change === 'new-key' && form.replaces === null) return 'Say why the certificate before ends.';
   if (asksAlias(request) && form.typedAlias.trim() !== request.alias)
     return `Type the alias ${request.alias} to make somebody else an issuer.`;
   return form.passphrase === '' ? 'Your passphrase signs the certificate.' : null;
 }
 
-/** The call's input. The same key certified again needs no reason: its certificate is superseded. */
-export function certifyInput(request: RequestPreview, form: CertifyForm): Input<'people.certify'> {
+/** The call's input. */
+export function certifyInput(
+  request: RequestPreview,
+  change: RequestChange,
+  form: CertifyForm,
+): Input<'people.certify'> {
+  const reasons = {
+    first: null,
+    renewal: null,
+    'new-role': 'superseded',
+    'new-key': form.replaces,
+  } as const;
   return {
     token: request.token,
     name: form.name.trim(),
     school: form.school.trim(),
     role: request.role,
     years: form.years,
-    replaces: request.person ? (asksReason(request) ? form.replaces : 'superseded') : null,
+    replaces: reasons[change],
     passphrase: form.passphrase,
   };
 }

@@ -38,7 +38,7 @@ export function emptyPeople(
     active: 'Nobody is active',
     renew: 'No certificate needs renewing',
     left: 'Nobody has left',
-    revoked: 'No key was lost or stolen',
+    revoked: 'No certificate is revoked',
     all: 'Nobody has this role',
   };
   return {

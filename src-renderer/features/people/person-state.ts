@@ -50,6 +50,6 @@ export const stateMarks: Record<PersonState, StateMark> = {
     tone: 'danger',
     icon: 'i-lucide-shield-x',
     label: 'revoked',
-    spoken: 'revoked: somebody else may hold the key',
+    spoken: 'certificate is revoked',
   },
 };

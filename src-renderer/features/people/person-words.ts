@@ -21,7 +21,7 @@ export const historyWords: Record<PersonView['history'][number]['what'], string>
   renewed: 'Renewed',
   replaced: 'Certificate replaced',
   left: 'Left the programme',
-  revoked: 'Key lost or stolen',
+  revoked: 'Certificate revoked',
 };
 
 /** What can be done about a person now, besides saving the certificate. */
@@ -38,38 +38,48 @@ export interface ActionWords {
   readonly done: string;
 }
 
-/** What an action does, in words, before the passphrase is asked for. */
+/**
+ * What an action does, in words, before the passphrase is asked for. `isSelf`: the person is the issuer's own signing
+ * identity.
+ */
 export function actionWords(
   action: PersonAction,
   { name, alias }: Pick<PersonView, 'name' | 'alias'>,
+  isSelf: boolean,
 ): ActionWords {
-  if (action === 'renew') {
-    return {
-      title: `Renew the certificate of ${alias}`,
-      text: `${name} gets a new certificate for the same key, valid as many years as the one before. Send them the file that is saved.`,
-      received: 'Count as before.',
-      notReceived: 'Count as before.',
-      button: 'Renew and save the certificate',
-      done: `The certificate of ${alias} is renewed.`,
-    };
+  const ended = `The certificate of ${alias} has ended.`;
+  switch (action) {
+    case 'renew':
+      return {
+        title: `Renew the certificate of ${alias}`,
+        text: isSelf
+          ? 'Your key gets a new certificate for ten more years, in use here at once. The one before stays good until it runs out.'
+          : `${name} gets a new certificate for the same key, for ten more years. The one before stays good until it runs out. Send them the file that is saved.`,
+        received: 'Count as before.',
+        notReceived: 'Count as before.',
+        button: 'Renew and save the certificate',
+        done: `The certificate of ${alias} is renewed.`,
+      };
+    case 'left':
+      return {
+        title: `${name} has left the programme`,
+        text: `The certificate of ${alias} ends now. Nothing is deleted; a new request can be certified under this alias later.`,
+        received: 'Keep counting where your receipt was made before now.',
+        notReceived:
+          'Are refused from now on, even if they were signed earlier. If some are still on their way, take them in and make their receipts first.',
+        button: 'End the certificate',
+        done: ended,
+      };
+    case 'lost':
+      return {
+        title: `The key of ${alias} was lost or stolen`,
+        text: isSelf
+          ? 'Somebody else may be able to sign as you. Your certificate ends, counted from the day you give; make new keys under Settings and certify your own request. If the root’s key was on the same computer, make a new root too, under Authority.'
+          : `Somebody else may be able to sign as ${alias}. The certificate ends, counted from the day you give; ${name} makes new keys and sends you a new request.`,
+        received: 'Keep counting where your receipt was made before that day. Others are refused.',
+        notReceived: 'Are refused, whatever date they bear.',
+        button: 'End the certificate',
+        done: ended,
+      };
   }
-  if (action === 'left') {
-    return {
-      title: `${name} has left the programme`,
-      text: `The certificate of ${alias} ends now. Nothing is deleted; a new request can be certified under this alias later.`,
-      received: 'Keep counting where your receipt was made before now.',
-      notReceived:
-        'Are refused from now on, even if they were signed earlier. If some are still on their way, take them in and make their receipts first.',
-      button: 'End the certificate',
-      done: `The certificate of ${alias} has ended.`,
-    };
-  }
-  return {
-    title: `The key of ${alias} was lost or stolen`,
-    text: `Somebody else may be able to sign as ${alias}. The certificate ends, counted from the day you give; ${name} makes new keys and sends you a new request.`,
-    received: 'Keep counting where your receipt was made before that day. Later ones are refused.',
-    notReceived: 'Are refused, whatever date they bear.',
-    button: 'End the certificate',
-    done: `The certificate of ${alias} has ended.`,
-  };
 }

@@ -21,7 +21,7 @@ const filterTitles: Record<PeopleFilter, string> = {
   active: 'Show who is active',
   renew: 'Show whose certificate is to be renewed',
   left: 'Show who has left',
-  revoked: 'Show whose key was lost or stolen',
+  revoked: 'Show whose certificate is revoked',
   all: 'Show everybody',
 };
 const sortTitles: Record<SortKey, string> = {

@@ -55,7 +55,7 @@ export function usePersonActions(changed: () => Promise<void>) {
     isAsking.value = false;
     markChanged();
     toast.add({
-      title: actionWords(action, person).done,
+      title: actionWords(action, person, false).done,
       description: more,
       icon: 'i-lucide-circle-check',
       color: 'success',

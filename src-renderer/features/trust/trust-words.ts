@@ -116,9 +116,6 @@ export function changeWords({ change, issuer, sequence }: TrustPreview): ChangeW
   }
 }
 
-/** What to do about a trust file that was refused. `code` is that of the error's details. */
-export function refusalAdvice(code: unknown): string {
-  return code === 'bundle-older'
-    ? 'A newer one counts here already; there is nothing to do.'
-    : 'Whom you trusted before you trust still. Ask the programme for the file again.';
-}
+/** What is safe after a failure; what is said of a refused trust file says that itself. */
+export const refusalAdvice = (code: string): string =>
+  code === 'ERR_TRUST_BUNDLE' ? '' : 'Whom you trusted before you trust still.';
