@@ -22,11 +22,11 @@ export interface Certified {
 
 export interface CertifyWish {
   readonly requestPem: string;
-  readonly role?: Role | null;
-  readonly name?: string | null;
-  readonly school?: string | null;
-  readonly years?: number | null;
-  readonly replaces?: EndReason | null;
+  readonly role?: undefined | Role | null;
+  readonly name?: undefined | string | null;
+  readonly school?: undefined | string | null;
+  readonly years?: undefined | number | null;
+  readonly replaces?: undefined | EndReason | null;
 }
 
 /**

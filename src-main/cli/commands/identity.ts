@@ -2,7 +2,6 @@ import { type Command, Option } from 'commander';
 
 import { AssayError } from '../../../src-shared/domain/errors';
 import { type Role, roleSchema } from '../../../src-shared/domain/report/report-schema';
-import { certify } from '../../adapters/identity/certify';
 import { acceptCertificate } from '../../adapters/identity/accept-certificate';
 import {
   createIdentity,
@@ -18,6 +17,7 @@ import { act, print, printJson, say } from '../output';
 import { passphraseFileOption, readPassphrase } from '../passphrase';
 import { readInputText } from '../read-input';
 import { writeResult } from '../write-result';
+import { registerAuthority } from './identity-authority';
 
 interface Common {
   json?: true;
@@ -33,9 +33,9 @@ export function registerIdentity(program: Command): void {
     .description('make identities and let the issuer certify them');
   registerCreate(identity);
   registerRequest(identity);
-  registerCertify(identity);
   registerAccept(identity);
   registerTrust(identity);
+  registerAuthority(identity);
 }
 
 function registerCreate(identity: Command): void {
@@ -113,46 +113,6 @@ function registerRequest(identity: Command): void {
         say('Read the fingerprint to the issuer by phone.');
       }),
     );
-}
-
-function registerCertify(identity: Command): void {
-  identity
-    .command('certify <request>')
-    .description('as issuer, make a certificate from a request')
-    .requiredOption('--issuer <dir>', "the issuer's identity folder")
-    .addOption(
-      new Option(
-        '--role <role>',
-        'the role you mean to give; needed to certify another issuer',
-      ).choices(roleSchema.options),
-    )
-    .option('--out <file>', 'where to write certificate and root (else stdout)')
-    .option(...passphraseFileOption)
-    .option(...jsonOption)
-    .addHelpText(
-      'after',
-      '\nExample (passphrase of every sample identity: sample):\n  assay identity certify assessor-22.request.pem --issuer identities/issuer --out assessor-22.cert.pem',
-    )
-    .action(act(certifyRequest));
-}
-
-async function certifyRequest(
-  request: string,
-  options: Common & { issuer: string; role?: Role; out?: string },
-): Promise<void> {
-  const { chainPem, alias, role, publicKey } = await certify({
-    requestPem: await readInputText(request),
-    issuerDir: options.issuer,
-    passphrase: await readPassphrase('the issuer', { file: options.passphraseFile }),
-    role: options.role,
-    now: new Date(),
-  });
-  await writeOrPrint(chainPem, options);
-  const fingerprint = await shortFingerprint(publicKey);
-  if (options.json) printJson({ alias, role, fingerprint, out: options.out ?? null });
-  say(`Certified ${alias} as ${role}.`);
-  say(`Fingerprint ${fingerprint}`);
-  say('Compare it by phone before you send the certificate.');
 }
 
 function registerAccept(identity: Command): void {

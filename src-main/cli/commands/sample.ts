@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 
 import { writeSample } from '../../adapters/sample/write-sample';
 import { JobWorker } from '../../adapters/worker/job-worker';
 import { act, printJson, say } from '../output';
 import { resourcesFolder } from '../resources-folder';
+import { wholeNumber } from '../whole-number';
 
 interface SampleOptions {
   submissions: number;
@@ -60,14 +61,4 @@ function showProgress(done: number, total: number): void {
   const line = `${String(done)} of ${String(total)} submissions`;
   if (process.stderr.isTTY) process.stderr.write(`\r${line}${done === total ? '\n' : ''}`);
   else if (done === total || done % Math.ceil(total / 10) === 0) say(line);
-}
-
-function wholeNumber(low: number, high: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= low && value <= high) return value;
-    throw new InvalidArgumentError(
-      `a whole number from ${String(low)} to ${String(high)} is wanted.`,
-    );
-  };
 }

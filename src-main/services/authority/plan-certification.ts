@@ -64,6 +64,16 @@ export function findBearer(people: readonly Person[], alias: string): Person | n
   return people.find((one) => one.status === 'active' && aliasKey(one.alias) === wanted) ?? null;
 }
 
+/** Who an alias or an id means: the one active person, or else the last who bore it. @throws AssayError `ERR_PERSON_UNKNOWN`. */
+export function findPerson(people: readonly Person[], who: string): Person {
+  const found =
+    people.find((one) => one.id === who) ??
+    findBearer(people, who) ??
+    findReturning(people, who, null);
+  if (found) return found;
+  throw new AssayError('ERR_PERSON_UNKNOWN', `Nobody in the register is called ${who}.`, { who });
+}
+
 /** Whether the certificate a person has now is for this key (SubjectPublicKeyInfo, DER). */
 export function isCurrent(person: Person, publicKey: Uint8Array): boolean {
   const current = person.certificates.at(-1);

@@ -20,7 +20,7 @@ const held = z.strictObject({
   certificate: z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/),
   root: z.string().regex(/^[0-9a-f]{64}$/),
 });
-const endReasonSchema = z.enum(['left', 'key-compromise', 'superseded']);
+export const endReasonSchema = z.enum(['left', 'key-compromise', 'superseded']);
 
 const who = {
   person,

@@ -214,7 +214,7 @@ describe('a new root', () => {
     await revoke(access(), { id, reason: 'left', since: null });
     expect((await bundle()).lists.map(({ entries }) => entries.length)).toEqual([1, 1]);
 
-    const secret = await recoverySecret(recoveryCode);
+    const secret = recoverySecret(recoveryCode);
     const files = await recoveredFiles(dir, secret, 'another passphrase');
     expect([...files.keys()].filter((path) => path.startsWith('ca/')).sort()).toEqual([
       'ca/ca-key.pem',
