@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 
 import type { UnlockedIdentity } from '../../src-main/services/identity/identity';
-import { verifyReport } from '../../src-main/services/reports/verify-report';
-import { plainAnchor, type TrustAnchor } from '../../src-main/services/trust/trust-anchor';
+import { type ReportTrust, verifyReport } from '../../src-main/services/reports/verify-report';
+import { plainAnchor } from '../../src-main/services/trust/trust-anchor';
 import type { ReportRefusal } from '../../src-shared/domain/report/report-refusal';
 import { signedReport } from './signed-report';
 import { type Authority, makeAuthority, makeSigner, NOW } from './signing-people';
@@ -15,10 +15,7 @@ export interface AttackedReport {
   /** What the pages of `pdf` say. */
   readonly pages: () => Promise<string>;
   /** The code that a report is refused by; null when it is accepted. */
-  codeOf(
-    bytes: Uint8Array,
-    change?: { anchors?: TrustAnchor[]; at?: Date; pageText?: () => Promise<string> },
-  ): Promise<ReportRefusal | null>;
+  codeOf(bytes: Uint8Array, change?: Partial<ReportTrust>): Promise<ReportRefusal | null>;
 }
 
 /** An honest report by an assessor whom a new, trusted authority certified. */
@@ -33,9 +30,10 @@ export async function attackedReport(): Promise<AttackedReport> {
     pages,
     codeOf: async (bytes, change = {}) => {
       const verdict = await verifyReport(bytes, {
-        anchors: change.anchors ?? [plainAnchor(authority.root)],
-        at: change.at ?? NOW,
-        pageText: change.pageText ?? pages,
+        anchors: [plainAnchor(authority.root)],
+        at: NOW,
+        pageText: pages,
+        ...change,
       });
       expect(verdict.checks.at(-1)?.ok).toBe(verdict.verdict === 'accepted');
       return verdict.code;

@@ -126,6 +126,19 @@ describe('checkReport', () => {
       (one) => (one.supersedes = `sha256:${digest}`),
       'cannot supersede',
     ],
+    [
+      'a later report that supersedes none',
+      (one) => (one.sequence = 2),
+      'must name the one that it supersedes',
+    ],
+    [
+      'a decision that overrides for a blank reason',
+      (one) => {
+        one.kind = 'decision';
+        one.basis = { override: true, reason: ' ' };
+      },
+      'A reason is blank',
+    ],
   ];
   it.each(forged)('finds %s, even under a fresh id', (_, forge, sentence) => {
     const report = structuredClone(build());
