@@ -80,7 +80,7 @@ export function passphraseStrength(passphrase: string): Strength {
     if (distinct.delete(token.toLowerCase())) bits += tokenBits(token);
   }
   const score = scoreOf(bits);
-  const hint = score >= 3 ? '' : 'Four or five unrelated words are strong and easy to type.';
+  const hint = score >= 3 ? '' : 'More unrelated words make it stronger.';
   return { score, word: words[score], hint, bits };
 }
 

@@ -6,7 +6,7 @@ const LENGTH = 33;
 const lookAlikes: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1' };
 
 /** A code or a part of one as it is meant: capitals, no spaces or dashes, look-alike letters as the digits they stand for. */
-export const plainCode = (typed: string): string =>
+const plainCode = (typed: string): string =>
   typed
     .toUpperCase()
     .replace(/[\s‐-―-]+/g, '')

@@ -25,6 +25,18 @@ export interface SettingsSection {
   readonly text: string;
 }
 
+/** How the palette calls a section: by what one does there. */
+export const sectionCommands: Partial<Record<SettingsSectionId, { title: string; icon: string }>> =
+  {
+    enrolment: { title: 'Get certified, take a certificate in', icon: 'i-lucide-badge-check' },
+    passphrase: { title: 'Change the passphrase', icon: 'i-lucide-rectangle-ellipsis' },
+    recovery: { title: 'Recovery code and escrow', icon: 'i-lucide-life-buoy' },
+    computers: { title: 'Take my identity to another computer', icon: 'i-lucide-laptop' },
+    keys: { title: 'Replace my keys', icon: 'i-lucide-key-round' },
+    locking: { title: 'When Assay locks, and the keychain', icon: 'i-lucide-timer' },
+    appearance: { title: 'Theme, text size and paper', icon: 'i-lucide-sun-moon' },
+  };
+
 /** The sample's identity is made up and its passphrase known to everybody: there is nothing to keep safe. */
 const ofOwnWorkspace: ReadonlySet<SettingsSectionId> = new Set([
   'enrolment',

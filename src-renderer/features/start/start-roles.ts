@@ -26,7 +26,7 @@ export const roleOffers: readonly RoleOffer[] = [
   {
     role: 'issuer',
     title: 'I run a programme',
-    text: 'Enrol assessors, publish whose signatures count, check what comes back.',
+    text: 'Enrol assessors, publish whose signatures count, check reports.',
     icon: 'i-lucide-landmark',
   },
 ];
