@@ -2,6 +2,7 @@ import { AssayError } from '../../../src-shared/domain/errors';
 import type { Role } from '../../../src-shared/domain/report/report-schema';
 import type { Enrolment, Identity } from '../../services/identity/identity';
 import {
+  certificateFile,
   chainText,
   factsText,
   identityFiles,
@@ -9,12 +10,11 @@ import {
 } from '../../services/identity/make-identity';
 import { sameBytes } from '../../services/trust/bytes';
 import { readCertificate } from '../../services/trust/certificate-facts';
-import { shortFingerprint } from '../../services/trust/fingerprint';
 import { plainAnchor } from '../../services/trust/trust-anchor';
 import { validateChain } from '../../services/trust/validate-chain';
 import { replaceTogether } from '../files/replace-together';
 import { publicKeyOf, readFacts, readIdentity } from './identity-folder';
-import { requireCertificate, requireOwnChain } from './own-chain';
+import { requireOwnChain } from './own-chain';
 
 export interface AcceptOptions {
   /** When it must be valid; now unless said otherwise. */
@@ -115,8 +115,8 @@ async function filesWith(
     return files;
   }
   const before = enrolments[at];
-  if (before) files.set(await nameFor(rootOf(before)), null);
-  files.set(await nameFor(root), text);
+  if (before) files.set(await certificateFile(before.chain), null);
+  files.set(await certificateFile(added.chain), text);
   return files;
 }
 
@@ -124,10 +124,6 @@ async function filesWith(
 function replacedBy(enrolments: readonly Enrolment[], issuerId: string, root: Uint8Array): number {
   const sameRoot = enrolments.findIndex((one) => sameBytes(rootOf(one), root));
   return sameRoot >= 0 ? sameRoot : enrolments.findIndex(({ issuer }) => issuer.id === issuerId);
-}
-
-async function nameFor(root: Uint8Array): Promise<string> {
-  return `${identityFiles.certificates}/${await shortFingerprint(requireCertificate(root).spki)}.pem`;
 }
 
 function rootOf({ chain }: Pick<Enrolment, 'chain'>): Uint8Array {

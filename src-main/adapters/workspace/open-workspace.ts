@@ -11,6 +11,7 @@ import { STAGING, SUBMISSIONS } from '../../services/workspace/submission-folder
 import { Workspace } from '../../services/workspace/workspace';
 import {
   createHeader,
+  headerId,
   unlockHeader,
   type UnlockedHeader,
 } from '../../services/workspace/workspace-header';
@@ -19,7 +20,8 @@ import { workspaceKeys } from '../../services/workspace/workspace-keys';
 import { nodeFiles, type NodeFilesOptions } from './node-files';
 import { takeWriterLock } from './writer-lock';
 
-const HEADER = 'workspace.json';
+/** Says what a workspace is, and holds its master key sealed with the passphrase. */
+export const HEADER = 'workspace.json';
 const IDENTITY = 'identity';
 
 /** The outside world of the workspace in `dir`, by Node. */
@@ -78,14 +80,41 @@ export async function unlockWorkspace(
   passphrase: string,
   ports: WorkspacePorts = nodePorts(dir),
 ): Promise<Workspace> {
-  const root = resolve(dir);
+  const bytes = await readHeaderBytes(ports);
+  return unlocked(dir, ports, () => unlockHeader(bytes, passphrase));
+}
+
+/** The same with the master key itself, as a recovery copy or the system's keychain has it. Throws as {@link unlockWorkspace}. */
+export async function unlockWorkspaceWithKey(
+  dir: string,
+  key: UnlockedHeader,
+  ports: WorkspacePorts = nodePorts(dir),
+): Promise<Workspace> {
+  if (headerId(await readHeaderBytes(ports)) !== key.id)
+    throw new AssayError('ERR_PASSPHRASE_WRONG', 'This key is of another workspace.');
+  return unlocked(dir, ports, () => Promise.resolve(key));
+}
+
+/** The master key, for whoever wraps it anew. @throws AssayError `ERR_WORKSPACE_ABSENT`, `ERR_PASSPHRASE_WRONG`, `ERR_WORKSPACE_DAMAGED`. */
+export async function readWorkspaceKey(dir: string, passphrase: string): Promise<UnlockedHeader> {
+  return unlockHeader(await readHeaderBytes(nodePorts(dir)), passphrase);
+}
+
+async function readHeaderBytes(ports: WorkspacePorts): Promise<Uint8Array> {
   const bytes = await ports.files.read(HEADER);
-  if (!bytes) {
-    throw new AssayError('ERR_WORKSPACE_ABSENT', 'There is no workspace in this folder.');
-  }
+  if (bytes) return bytes;
+  throw new AssayError('ERR_WORKSPACE_ABSENT', 'There is no workspace in this folder.');
+}
+
+async function unlocked(
+  dir: string,
+  ports: WorkspacePorts,
+  unlock: () => Promise<UnlockedHeader>,
+): Promise<Workspace> {
+  const root = resolve(dir);
   const release = await takeWriterLock(root);
   try {
-    return await open(root, ports, await unlockHeader(bytes, passphrase), release);
+    return await open(root, ports, await unlock(), release);
   } catch (error) {
     await release();
     throw error;

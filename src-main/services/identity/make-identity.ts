@@ -1,10 +1,14 @@
 import { AssayError } from '../../../src-shared/domain/errors';
 import type { Role } from '../../../src-shared/domain/report/report-schema';
+import { authorityFiles } from '../authority/authority-files';
+import { foundAuthority } from '../authority/found-authority';
+import { readCertificate } from '../trust/certificate-facts';
 import { makeRequest } from '../trust/certificate-request';
-import { issueLeaf, issueRoot, type Validity, validFor } from '../trust/issue-certificate';
+import { shortFingerprint } from '../trust/fingerprint';
+import { type Validity, validFor } from '../trust/issue-certificate';
 import { fromPem, toPem } from '../trust/pem';
 import { ageKeyText, makeAgeKey } from './age-key';
-import { type IdentityFile, identityFileSchema } from './identity';
+import { type Enrolment, type IdentityFile, identityFileSchema } from './identity';
 import { type Secrets, sealSecrets, toBase64 } from './identity-secrets';
 import { exportPrivateKey, exportPublicKey, makeBadgeKeys, makeJwtKeys } from './private-key';
 import { makeKeys } from './private-key-file';
@@ -12,7 +16,6 @@ import { recoveryRecipient } from './recovery-code';
 import { type RecoveryFile, sealRecovery } from './recovery-copy';
 
 const LEAF_YEARS = 10;
-const ROOT_YEARS = 20;
 
 /** Names in an identity folder. */
 export const identityFiles = {
@@ -47,8 +50,8 @@ export interface NewIdentity {
   recoveryCode?: string | undefined;
   /** A key that exists already; else a new P-256 one. Both halves can be exported. */
   keys?: CryptoKeyPair | undefined;
-  /** A certificate for `keys` and its root (DER) by this issuer: then there is no request. */
-  enrolment?: { issuer: { id: string; name: string }; chain: readonly Uint8Array[] } | undefined;
+  /** Certificates that exist already for `keys`, this alias and this role: then there is no request. */
+  enrolments?: readonly Enrolment[] | undefined;
 }
 
 /**
@@ -58,7 +61,8 @@ export interface NewIdentity {
  * missing, blank or does not belong, ERR_RECOVERY_CODE.
  */
 export async function makeIdentity(wish: NewIdentity): Promise<Map<string, Uint8Array>> {
-  const { enrolment } = wish;
+  const { enrolments = [] } = wish;
+  const [enrolment] = enrolments;
   if (!enrolment && (wish.role === 'issuer') !== (wish.issuer !== undefined))
     throw new AssayError(
       'ERR_IDENTITY_ISSUER',
@@ -79,13 +83,17 @@ export async function makeIdentity(wish: NewIdentity): Promise<Map<string, Uint8
     keys: { [identityFiles.key]: toBase64(await exportPrivateKey(keys.privateKey)) },
     age: { [identityFiles.ageKey]: ageKeyText(age, wish.now) },
   };
-  const texts = new Map<string, string>([[identityFiles.facts, factsText(facts)]]);
-  if (enrolment) texts.set(identityFiles.certificate, chainText(enrolment.chain));
-  else if (wish.issuer)
-    await addAuthority({ ...wish, issuer: wish.issuer }, keys, { secrets, texts });
-  else texts.set(identityFiles.request, await requestText({ ...wish, keys, ...age }));
+  const files = new Map<string, Uint8Array>([[identityFiles.facts, Buffer.from(factsText(facts))]]);
+  const add = (path: string, text: string) => files.set(path, Buffer.from(text));
+  for (const { chain } of enrolments.slice(1)) add(await certificateFile(chain), chainText(chain));
+  if (enrolment) add(identityFiles.certificate, chainText(enrolment.chain));
+  else if (wish.issuer) {
+    const made = await makeAuthority({ ...wish, issuer: wish.issuer }, keys, age.recipient);
+    for (const [path, bytes] of made.files) files.set(path, bytes);
+    Object.assign(secrets.keys, made.keys);
+  } else add(identityFiles.request, await requestText({ ...wish, keys, ...age }));
   const sealed = await sealSecrets(secrets, wish.passphrase);
-  return new Map([...toBytes(texts), ...sealed, ...(await recoveryFor(wish, secrets))]);
+  return new Map([...files, ...sealed, ...(await recoveryFor(wish, secrets))]);
 }
 
 /** A certificate request as PEM. */
@@ -95,8 +103,8 @@ export async function requestText(wish: {
   keys: CryptoKeyPair;
   recipient: string;
 }): Promise<string> {
-  const { alias, role, keys } = wish;
-  return toPem('CERTIFICATE REQUEST', await makeRequest({ alias, role, keys }));
+  const { alias, role, keys, recipient } = wish;
+  return toPem('CERTIFICATE REQUEST', await makeRequest({ alias, role, keys, recipient }));
 }
 
 /** What could not be read back is not written in the first place. */
@@ -127,6 +135,13 @@ export function readChainText(pem: string): Uint8Array[] {
   return fromPem('CERTIFICATE', pem);
 }
 
+/** Where the certificate of a further issuer lies: named after its root. */
+export async function certificateFile(chain: readonly Uint8Array[]): Promise<string> {
+  const root = readCertificate(chain.at(-1) ?? new Uint8Array());
+  if (!root) throw new AssayError('ERR_IDENTITY_INVALID', 'The certificate cannot be read.');
+  return `${identityFiles.certificates}/${await shortFingerprint(root.spki)}.pem`;
+}
+
 /** How long a signer's certificate lasts unless said otherwise. */
 export function leafValidity(now: Date): Validity {
   return validFor(now, LEAF_YEARS);
@@ -150,39 +165,28 @@ async function recoveryFor(
   ]);
 }
 
-async function addAuthority(
+/** Root, register and what an issuer publishes, and the keys that credentials are signed with. */
+async function makeAuthority(
   wish: NewIdentity & { issuer: { id: string; name: string } },
   keys: CryptoKeyPair,
-  made: { secrets: Secrets; texts: Map<string, string> },
-): Promise<void> {
+  recipient: string,
+): Promise<{ files: Map<string, Uint8Array>; keys: Record<string, string> }> {
   const [rootKeys, badgeKeys, jwtKeys] = await Promise.all([
     makeKeys(),
     makeBadgeKeys(),
     makeJwtKeys(),
   ]);
-  const root = await issueRoot({
-    issuer: wish.issuer,
-    keys: rootKeys,
-    validity: wish.validity ?? validFor(wish.now, ROOT_YEARS),
-  });
-  const leaf = await issueLeaf({
-    alias: wish.alias,
-    role: wish.role,
-    publicKey: await exportPublicKey(keys.publicKey),
-    root,
-    rootKey: rootKeys.privateKey,
-    validity: wish.validity ?? leafValidity(wish.now),
-  });
-  made.texts.set(identityFiles.certificate, chainText([leaf, root]));
-  made.texts.set(identityFiles.root, chainText([root]));
-  for (const [path, { privateKey }] of [
-    [identityFiles.rootKey, rootKeys],
-    [identityFiles.badgeKey, badgeKeys],
-    [identityFiles.jwtKey, jwtKeys],
-  ] as const)
-    made.secrets.keys[path] = toBase64(await exportPrivateKey(privateKey));
-}
-
-function toBytes(texts: ReadonlyMap<string, string>): [string, Uint8Array][] {
-  return [...texts].map(([path, text]) => [path, Buffer.from(text)]);
+  const { id, alias, issuer, now, validity } = wish;
+  const publicKey = await exportPublicKey(keys.publicKey);
+  const founded = { id, alias, issuer, publicKey, recipient, rootKeys, now, validity };
+  const secret = async ({ privateKey }: CryptoKeyPair): Promise<string> =>
+    toBase64(await exportPrivateKey(privateKey));
+  return {
+    files: await foundAuthority(founded),
+    keys: {
+      [authorityFiles.rootKey]: await secret(rootKeys),
+      [identityFiles.badgeKey]: await secret(badgeKeys),
+      [identityFiles.jwtKey]: await secret(jwtKeys),
+    },
+  };
 }

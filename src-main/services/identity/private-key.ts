@@ -36,16 +36,16 @@ export async function importPrivateKey(
   { extractable = false }: { extractable?: boolean } = {},
 ): Promise<CryptoKey> {
   const algorithm = algorithmOf(pkcs8);
-  if (!algorithm) throw unsupported();
+  if (!algorithm) throw keyUnsupported();
   try {
     const key = await crypto.subtle.importKey('pkcs8', ownBytes(pkcs8), algorithm, extractable, [
       'sign',
     ]);
     if ('modulusLength' in key.algorithm && Number(key.algorithm.modulusLength) < MIN_RSA_BITS)
-      throw unsupported();
+      throw keyUnsupported();
     return key;
   } catch (cause) {
-    throw cause instanceof AssayError ? cause : unsupported({ cause });
+    throw cause instanceof AssayError ? cause : keyUnsupported({ cause });
   }
 }
 
@@ -95,7 +95,8 @@ function algorithmOf(pkcs8: Uint8Array): typeof P256 | typeof RSA | typeof ED255
   }
 }
 
-function unsupported(options?: { cause: unknown }): AssayError {
+/** For whoever finds that a key cannot be used. */
+export function keyUnsupported(options?: { cause: unknown }): AssayError {
   return new AssayError(
     'ERR_KEY_UNSUPPORTED',
     'Only keys of the kinds P-256, RSA (2048 bits and up) and Ed25519 can be used.',

@@ -42,6 +42,16 @@ export async function createHeader(
   passphrase: string,
   random: RandomBytes,
 ): Promise<UnlockedHeader & { bytes: Uint8Array }> {
+  const header = { id, master: random(32) };
+  return { ...header, bytes: await wrapHeader(header, passphrase, random) };
+}
+
+/** `workspace.json` of an opened workspace for another passphrase; what hangs on the master key stays as it is. */
+export async function wrapHeader(
+  { id, master }: UnlockedHeader,
+  passphrase: string,
+  random: RandomBytes,
+): Promise<Uint8Array> {
   const salt = random(32);
   const kdf = {
     name: 'scrypt',
@@ -50,7 +60,6 @@ export async function createHeader(
     p: 1,
     salt: Buffer.from(salt).toString('base64'),
   } as const;
-  const master = random(32);
   const wrapping = await passphraseKey(passphrase, kdf);
   const fields: Omit<Header, 'checksum'> = {
     format: 'assay-workspace/1',
@@ -59,7 +68,12 @@ export async function createHeader(
     key: seal(wrapping, place(id), master, random).toString('base64'),
   };
   const text = JSON.stringify({ ...fields, checksum: checksum(fields) }, null, 2);
-  return { id, master, bytes: Buffer.from(`${text}\n`, 'utf8') };
+  return Buffer.from(`${text}\n`, 'utf8');
+}
+
+/** The id of the workspace that a `workspace.json` belongs to. @throws AssayError `ERR_WORKSPACE_DAMAGED`. */
+export function headerId(bytes: Uint8Array): string {
+  return readHeader(bytes).id;
 }
 
 /**
