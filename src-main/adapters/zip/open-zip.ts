@@ -46,6 +46,7 @@ async function unsealed(
   file: ByteReader,
   { ageIdentity, unsealing }: SealKey,
 ): Promise<ByteReader> {
-  if (ageIdentity === undefined || !(await isSealed(file))) return file;
-  return openSealedFile(file, { identities: [ageIdentity].flat() }, unsealing);
+  const identities = [ageIdentity ?? []].flat();
+  if (identities.length === 0 || !(await isSealed(file))) return file;
+  return openSealedFile(file, { identities }, unsealing);
 }
