@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { certify } from '../../../src-main/adapters/identity/certify';
+import { type CertifyWish, certifyRequests } from '../../../src-main/adapters/authority/operations';
 import { acceptCertificate } from '../../../src-main/adapters/identity/accept-certificate';
 import {
   createIdentity,
@@ -48,7 +48,8 @@ beforeAll(async () => {
   });
   const requestPem = await readRequestText(assessorDir);
   await writeFile(join(top, 'request.pem'), requestPem);
-  ({ chainPem } = await certify({ requestPem, issuerDir, passphrase, now: NOW }));
+  const access = { dir: issuerDir, passphrase, now: NOW };
+  chainPem = (await certifyRequests(access, [{ requestPem }]))[0]?.chainPem ?? '';
   await acceptCertificate(assessorDir, chainPem, { at: NOW });
 });
 
@@ -216,13 +217,18 @@ describe('what does not belong', () => {
 
   it('a request that was changed, or asks for more than was meant', async () => {
     const requestPem = await readFile(at('request.pem'), 'utf8');
-    const certifyAs = (change: object) =>
-      certify({ requestPem, issuerDir, passphrase, now: NOW, ...change });
+    const certifyAs = async (
+      wish: Partial<CertifyWish>,
+      access: { dir?: string; passphrase?: string } = {},
+    ) => {
+      const opened = { dir: issuerDir, passphrase, now: NOW, ...access };
+      return (await certifyRequests(opened, [{ requestPem, ...wish }]))[0]?.person;
+    };
     await expect(certifyAs({ role: 'mentor' })).rejects.toMatchObject({ code: 'ERR_REQUEST_ROLE' });
-    await expect(certifyAs({ issuerDir: assessorDir })).rejects.toMatchObject({
+    await expect(certifyAs({}, { dir: assessorDir })).rejects.toMatchObject({
       code: 'ERR_NOT_AN_ISSUER',
     });
-    await expect(certifyAs({ passphrase: 'wrong' })).rejects.toMatchObject({
+    await expect(certifyAs({}, { passphrase: 'wrong' })).rejects.toMatchObject({
       code: 'ERR_PASSPHRASE_WRONG',
     });
     const office = await makeRequest({ alias: 'Office 2', role: 'issuer', keys: await makeKeys() });

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { writeSample } from '../../../src-main/adapters/sample/write-sample';
 import { fromPem } from '../../../src-main/services/trust/pem';
+import { readRoster, readTrustBundle } from '../../../src-main/services/trust/trust-bundle';
 import { requireAchievement } from '../../../src-shared/domain/rubric/read-achievement';
 import { opensslCms, pdfsig, qpdfCheck, say } from '../../support/foreign-verifiers';
 import { assay } from '../../support/run-assay';
@@ -31,6 +32,7 @@ describe('assay sample', () => {
       'decisions',
       'identities',
       'packages',
+      'programme',
       'programme.json',
       'ratings',
       'recommendations',
@@ -43,6 +45,7 @@ describe('assay sample', () => {
     expect(await list('recommendations')).toEqual(ids.map((id) => `${id}.recommendation.pdf`));
     expect(await list('decisions')).toEqual(decided.map((id) => `${id}.decision.pdf`));
     expect(await list('trust')).toEqual(['issuer-ca.pem']);
+    expect(await list('programme')).toEqual(['crl.pem', 'roster.jws', 'trust.jws']);
     expect((await list('identities')).slice(0, 3)).toEqual([
       'assessor-01',
       'assessor-02',
@@ -74,6 +77,26 @@ describe('assay sample', () => {
       .map((line) => JSON.parse(line) as { verdict: string });
     expect(verdicts.map(({ verdict }) => verdict)).toEqual(ids.map(() => 'valid'));
     expect(verified.status).toBe(0);
+  });
+
+  it('publishes whom its issuer trusts: list and bundle are current, everybody is in the roster', async () => {
+    const read = (name: string) => readFile(join(sample, 'programme', name), 'utf8');
+    const verdict = await readTrustBundle(await read('trust.jws'));
+    if (!verdict.ok) throw new Error(verdict.detail);
+    expect(verdict.lists[0]?.nextUpdate.getTime()).toBeGreaterThan(Date.now());
+    const roster = await readRoster(await read('roster.jws'), verdict.signedBy);
+    const people = roster.ok ? roster.roster.people : [];
+    expect(people.map(({ alias }) => alias)).toEqual([
+      'Programme office',
+      ...Array.from({ length: 6 }, (_, n) => `Assessor 0${String(n + 1)}`),
+    ]);
+    expect(people.every(({ recipient }) => recipient !== null)).toBe(true);
+    const listed = await run('identity', 'people', '--issuer', 'identities/issuer', '--json');
+    const names = JSON.parse(listed.stdout) as { name: string; alias: string }[];
+    expect(names.find(({ alias }) => alias === 'Assessor 01')?.name).toBe('Amara Okafor');
+    const report = 'recommendations/S-0001.recommendation.pdf';
+    const trust = ['--trust', 'trust/issuer-ca.pem', '--crl', 'programme/crl.pem'];
+    expect((await run('report', 'verify', report, ...trust)).status).toBe(0);
   });
 
   it('makes reports that are accepted, decisions cycling through the outcomes', async () => {
