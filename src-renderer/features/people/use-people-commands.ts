@@ -1,3 +1,4 @@
+import type { PersonView } from '../../../src-shared/contract/trust-views';
 import { useCommands, type Command } from '../../shell/commands';
 import type { Move } from '../../ui/move-cursor';
 import {
@@ -7,6 +8,7 @@ import {
   type PeopleFilter,
   type SortKey,
 } from './arrange-people';
+import type { PersonAction } from './person-words';
 import type { PeopleList } from './use-people-list';
 
 const moves: readonly (readonly [Move, string, readonly string[]])[] = [
@@ -36,9 +38,26 @@ const sortTitles: Record<SortKey, string> = {
 /** The keys and palette entries of the people's list. `listed`: the list is on screen, not a request. */
 export function usePeopleCommands(
   list: PeopleList,
-  act: { listed: () => boolean; certify: () => void; search: () => void },
+  act: {
+    listed: () => boolean;
+    certify: () => void;
+    search: () => void;
+    ask: (person: PersonView, action: PersonAction) => void;
+    save: (person: PersonView) => Promise<void>;
+    publish: () => Promise<void>;
+  },
 ): void {
   const { listed } = act;
+  /** The person whose panel is open, as long as the certificate counts. */
+  const active = (): PersonView | null =>
+    listed() && list.opened.value?.status === 'active' ? list.opened.value : null;
+  const withActive = (run: (person: PersonView) => void | Promise<void>) => ({
+    enabled: () => active() !== null,
+    run: async () => {
+      const person = active();
+      if (person) await run(person);
+    },
+  });
   useCommands('People', [
     {
       id: 'people.certify',
@@ -86,6 +105,27 @@ export function usePeopleCommands(
       enabled: listed,
       run: act.search,
     },
+    {
+      id: 'people.renew',
+      title: 'Renew the person’s certificate…',
+      icon: 'i-lucide-refresh-cw',
+      ...withActive((person) => {
+        act.ask(person, 'renew');
+      }),
+    },
+    {
+      id: 'people.save-certificate',
+      title: 'Save the person’s certificate again…',
+      icon: 'i-lucide-download',
+      ...withActive(act.save),
+    },
+    {
+      id: 'people.publish',
+      title: 'Save trust files…',
+      icon: 'i-lucide-megaphone',
+      enabled: listed,
+      run: act.publish,
+    },
     ...peopleFilters.map((filter, index): Command => ({
       id: `people.show-${filter}`,
       title: filterTitles[filter],
@@ -106,5 +146,22 @@ export function usePeopleCommands(
         list.sorting.value = pressedHead(list.sorting.value, by);
       },
     })),
+    // Last, so that they are never what Enter picks first in the palette.
+    {
+      id: 'people.left',
+      title: 'The person has left the programme…',
+      icon: 'i-lucide-log-out',
+      ...withActive((person) => {
+        act.ask(person, 'left');
+      }),
+    },
+    {
+      id: 'people.lost',
+      title: 'The person’s key was lost or stolen…',
+      icon: 'i-lucide-shield-x',
+      ...withActive((person) => {
+        act.ask(person, 'lost');
+      }),
+    },
   ]);
 }

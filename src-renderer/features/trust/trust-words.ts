@@ -102,7 +102,7 @@ export function changeWords({ change, issuer, sequence }: TrustPreview): ChangeW
     case 'replaced':
       return {
         title: `${name} has a new root that nobody vouches for`,
-        text: `Call ${name} on a number that you had before this file came, not on one that came with it, and compare. Once taken in, the new root counts in place of the one you trust now.`,
+        text: 'Once taken in, the new root counts in place of the one you trust now.',
         warning: `Either ${name} lost its former root, or somebody else made this file to sign in its name. The fingerprint alone tells which.`,
         action: 'Trust the new root',
       };
