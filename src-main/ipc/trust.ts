@@ -10,7 +10,7 @@ import type { Handlers } from './answer';
 
 export interface TrustHandlerParts {
   /** Of the workspace that is open. @throws AssayError when none is */
-  readonly trust: () => TrustStore;
+  readonly trust: () => Promise<TrustStore>;
   readonly identity: () => Promise<Identity>;
   readonly dialogs: Pick<Dialogs, 'openFiles'>;
   readonly readText: (file: string) => Promise<string>;
@@ -46,7 +46,7 @@ export function trustHandlers(parts: TrustHandlerParts): TrustHandlers {
   async function previewTrustFile(path: string): Promise<TrustPreview> {
     const bundle = await readText(path);
     const own = await identity();
-    const preview = await trust().preview(bundle, own);
+    const preview = await (await trust()).preview(bundle, own);
     const roster = await parts.readRosterBeside(path);
     const renewal = roster === null ? null : await ownRenewal(bundle, roster, own);
     const token = randomUUID();
@@ -57,7 +57,7 @@ export function trustHandlers(parts: TrustHandlerParts): TrustHandlers {
 
   return {
     handlers: {
-      'trust.list': async () => trust().list(await identity()),
+      'trust.list': async () => (await trust()).list(await identity()),
       'trust.choose': async () => {
         const [file] = await dialogs.openFiles('Trust bundle', ['jws']);
         return file === undefined ? null : previewTrustFile(file);
@@ -71,15 +71,15 @@ export function trustHandlers(parts: TrustHandlerParts): TrustHandlers {
           );
         }
         // The screen offers this only once the person has compared, where that is wanted.
-        await trust().take(wish.bundle, await identity(), { compared: true });
+        await (await trust()).take(wish.bundle, await identity(), { compared: true });
         chosen.delete(token);
         if (!wish.renewal) return;
         await parts.acceptCertificate(wish.renewal);
         parts.changed();
       },
-      'trust.remove': async ({ issuer }) => trust().remove(issuer, await identity()),
+      'trust.remove': async ({ issuer }) => (await trust()).remove(issuer, await identity()),
     },
     previewTrustFile,
-    takeReceipt: async (path) => trust().addReceipt(await readText(path)),
+    takeReceipt: async (path) => (await trust()).addReceipt(await readText(path)),
   };
 }

@@ -1,9 +1,10 @@
+import { AssayError } from '../../../src-shared/domain/errors';
 import { Refusal } from '../../services/packages/refusal';
 
-/** Turns what the zip library says about a damaged archive into a finding; system errors pass as they are. */
+/** Turns what the zip library says about a damaged archive into a finding; what is not its word passes as it is. */
 export function archiveRefusal(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof Refusal) return error;
-  if ('code' in error && typeof error.code === 'string' && 'syscall' in error) return error;
+  if (!(error instanceof Error)) return error;
+  if (error instanceof Refusal || error instanceof AssayError) return error;
   if (/encrypt/i.test(error.message)) {
     return new Refusal('zip-encrypted', `The archive is encrypted: ${error.message}.`);
   }

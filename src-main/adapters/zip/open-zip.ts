@@ -1,3 +1,4 @@
+import { AssayError } from '../../../src-shared/domain/errors';
 import { isSealed, openSealedFile, type Unsealing } from '../age/open-sealed-file';
 import { openByteReader, type ByteReader } from '../files/byte-reader';
 import { readEntry } from './read-entry';
@@ -18,6 +19,8 @@ export interface SealKey {
   readonly ageIdentity?: string | readonly string[] | undefined;
   /** Where the slow part is done; in the calling thread when absent. */
   readonly unsealing?: Unsealing | undefined;
+  /** Ends all reading with `ERR_CANCELLED`, that of artifacts too. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -29,7 +32,7 @@ export interface SealKey {
 export async function openZip(file: string, key: SealKey = {}): Promise<OpenZip> {
   const outer = await openByteReader(file);
   try {
-    const inner = await unsealed(outer, key);
+    const inner = await unsealed(stoppable(outer, key.signal), key);
     const entries = await scanZip(inner);
     return {
       entries,
@@ -49,4 +52,16 @@ async function unsealed(
   const identities = [ageIdentity ?? []].flat();
   if (identities.length === 0 || !(await isSealed(file))) return file;
   return openSealedFile(file, { identities }, unsealing);
+}
+
+function stoppable(file: ByteReader, signal: AbortSignal | undefined): ByteReader {
+  if (!signal) return file;
+  return {
+    ...file,
+    readAt(position, length) {
+      if (!signal.aborted) return file.readAt(position, length);
+      const message = 'The package was not taken in: it was cancelled.';
+      return Promise.reject(new AssayError('ERR_CANCELLED', message));
+    },
+  };
 }

@@ -115,6 +115,29 @@ describe('a sealed package', () => {
     expect(await verifyPackage(sealed, trust())).toMatchObject({ code: 'sealed' });
   });
 
+  it.each(['before it is read', 'while it is read', 'while an artifact is'])(
+    'can be cancelled %s',
+    async (moment) => {
+      const cancelling = new AbortController();
+      const { signal } = cancelling;
+      const cancelled = { code: 'ERR_CANCELLED' };
+      const onProgress = () => {
+        if (moment === 'while it is read') cancelling.abort();
+      };
+      if (moment === 'before it is read') cancelling.abort();
+      const opening = openPackage(sealed, { ...trust(identity), signal, onProgress });
+      if (moment !== 'while an artifact is') {
+        await expect(opening).rejects.toMatchObject(cancelled);
+        return;
+      }
+      const opened = await opening;
+      const artifact = await opened.openArtifact(opened.submission.artifacts[0]?.id ?? '');
+      cancelling.abort();
+      await expect(buffer(artifact)).rejects.toMatchObject(cancelled);
+      await opened.close();
+    },
+  );
+
   it('leaves nothing when it cannot be made', async () => {
     const empty = join(folder, 'S-2');
     await mkdir(empty);

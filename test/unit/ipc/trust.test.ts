@@ -71,7 +71,7 @@ function makeHandlers(files: Record<string, string>) {
   const changed = vi.fn();
   const chosen: string[] = [];
   const made = trustHandlers({
-    trust: () => store,
+    trust: () => Promise.resolve(store),
     identity: () => Promise.resolve(own),
     dialogs: { openFiles: () => Promise.resolve(chosen) },
     readText: (file) => Promise.resolve(files[file] ?? ''),
