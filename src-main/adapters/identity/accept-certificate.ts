@@ -1,5 +1,6 @@
 import { AssayError } from '../../../src-shared/domain/errors';
 import type { Role } from '../../../src-shared/domain/report/report-schema';
+import type { CertificateChange } from '../../services/identity/certificate-change';
 import type { Enrolment, Identity } from '../../services/identity/identity';
 import {
   certificateFile,
@@ -21,20 +22,6 @@ export interface AcceptOptions {
   readonly at?: Date;
   /** Roots (DER) that the caller believes: by a trust bundle, or because a person has compared the fingerprint. */
   readonly trustedRoots?: readonly Uint8Array[];
-}
-
-/** What taking a certificate in would do. */
-export interface CertificateChange {
-  readonly alias: string;
-  readonly role: Role;
-  readonly issuer: { readonly id: string; readonly name: string };
-  /** DER: leaf, root. */
-  readonly chain: readonly Uint8Array[];
-  readonly notAfter: Date;
-  /** `another-issuer`: this identity is certified by another one already, and keeps that too. */
-  readonly change: 'first' | 'renewal' | 'another-issuer';
-  /** True unless the root is one that this identity is certified under already, or one the caller believes. */
-  readonly needsComparison: boolean;
 }
 
 /**

@@ -19,7 +19,7 @@ import { readBytes, readOptional } from './folder-files';
 import { publicKeyOf, readFacts, readIdentity } from './identity-folder';
 import { readSealedFiles } from './sealed-files';
 
-type Files = Map<string, Uint8Array>;
+type Files = Map<string, Uint8Array | null>;
 type Changes = ReadonlyMap<string, Uint8Array | null>;
 
 /** Who can open the recovery copy; null when there is none. @throws AssayError `ERR_IDENTITY_INVALID`. */
@@ -47,13 +47,18 @@ export async function recoveryCopy(
   return recovery ? recoveryFiles(dir, passphrase, recovery, pending) : new Map();
 }
 
-/** The recovery copy for these recipients, and the note of them, as files to be replaced together. Throws as {@link recoveryCopy}. */
+/** The recovery copy for these recipients, and the note of them, as files to be replaced together; both go when nobody is left. Throws as {@link recoveryCopy}. */
 export async function recoveryFiles(
   dir: string,
   passphrase: string,
   recovery: RecoveryFile,
   pending: Changes = new Map(),
 ): Promise<Files> {
+  if (recovery.code === null && recovery.escrow.length === 0)
+    return new Map([
+      [identityFiles.recovery, null],
+      [identityFiles.recoveryCopy, null],
+    ]);
   const { id } = await readFacts(dir);
   const secrets = await openSecrets(await sealedFilesAfter(dir, pending), passphrase);
   const content = { format: 'assay-identity-secrets/1', id, ...secrets } as const;
@@ -103,7 +108,7 @@ async function holdsAllOf(dir: string, { keys, age }: Secrets): Promise<boolean>
   return [...(await readSealedFiles(dir)).keys()].every((path) => known.has(path));
 }
 
-async function sealedFilesAfter(dir: string, pending: Changes): Promise<Files> {
+async function sealedFilesAfter(dir: string, pending: Changes): Promise<Map<string, Uint8Array>> {
   const files = await readSealedFiles(dir);
   for (const [path, bytes] of pending) {
     files.delete(path);

@@ -1,22 +1,33 @@
-import { cp, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { access, cp, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { AssayError } from '../../../src-shared/domain/errors';
-import type { NewIdentity, WorkspaceHome, WorkspaceKind } from '../../services/session/ports';
+import { recoverySecret } from '../../services/identity/recovery-code';
+import type {
+  NewIdentity,
+  TakeOver,
+  WorkspaceHome,
+  WorkspaceKind,
+} from '../../services/session/ports';
+import { plainAnchor } from '../../services/trust/trust-anchor';
 import { STAGING } from '../../services/workspace/submission-folder';
 import type { Workspace } from '../../services/workspace/workspace';
-import { shortFingerprint } from '../../services/trust/fingerprint';
-import { plainAnchor } from '../../services/trust/trust-anchor';
-import { acceptCertificate } from '../identity/accept-certificate';
-import {
-  createIdentity,
-  publicKeyOf,
-  readIdentity,
-  readRequestText,
-  unlockIdentity,
-} from '../identity/identity-folder';
+import { finishReplacing, replaceTogether } from '../files/replace-together';
+import { createIdentity, unlockIdentity } from '../identity/identity-folder';
+import { importPkcs12, readPkcs12Identity } from '../identity/pkcs12';
+import { readRecovery } from '../identity/recovery';
 import { nodeFiles } from '../workspace/node-files';
-import { createWorkspace, unlockWorkspace, workspaceExists } from '../workspace/open-workspace';
+import {
+  createWorkspace,
+  readWorkspaceKey,
+  unlockWorkspace,
+  unlockWorkspaceWithKey,
+  workspaceExists,
+} from '../workspace/open-workspace';
+import { keepAgeSecrets } from './age-secrets';
+import { identityHome } from './identity-home';
+import { recoveredWorkspaceFiles, workspaceRecovery } from './workspace-recovery';
 
 /** Written into the sample last of all: without it the sample is not whole. */
 const FILLED = 'filled';
@@ -27,13 +38,13 @@ const FLEETING = new Set([STAGING, 'writer']);
 /** Workspaces as folders below `root`: `own/` and `sample/`, each with its identity folder inside. */
 export function workspaceHome(root: string, now: () => Date): WorkspaceHome {
   const dirOf = (kind: WorkspaceKind): string => join(root, kind);
-  const identityDirOf = (kind: WorkspaceKind): string => identityDirIn(root, kind);
+  const identities = identityHome(root, now);
 
   /** Made beside its place and moved there whole: whatever goes wrong, only what was made here is taken away. */
   async function create(
     kind: WorkspaceKind,
     identity: NewIdentity,
-    takeOver?: string,
+    takeOver?: TakeOver,
   ): Promise<Workspace> {
     const { passphrase } = identity;
     await mkdir(root, { recursive: true, mode: 0o700 });
@@ -43,39 +54,109 @@ export function workspaceHome(root: string, now: () => Date): WorkspaceHome {
     // Left by a creation that was cut off: nothing in it was ever acknowledged.
     await rm(dir, { recursive: true, force: true });
     try {
-      if (takeOver === undefined) {
-        await createIdentity({ ...identity, dir: identityDirIn(root, fresh), now: now() });
-      } else {
-        await unlockIdentity(takeOver, passphrase);
-        await cp(takeOver, identityDirIn(root, fresh), { recursive: true });
-      }
+      await makeIdentityIn(identityDirIn(root, fresh), identity, takeOver, now());
       await (await createWorkspace(dir, { passphrase })).close();
+      const recovery = await readRecovery(identityDirIn(root, fresh));
+      if (recovery) {
+        const key = await readWorkspaceKey(dir, passphrase);
+        await replaceTogether(dir, await workspaceRecovery(key, recovery));
+      }
       await nodeFiles(root).move(fresh, kind);
     } catch (error) {
       await rm(dir, { recursive: true, force: true });
       throw error;
     }
-    return unlockWorkspace(dirOf(kind), passphrase);
+    return unlock(kind, passphrase);
+  }
+
+  async function unlock(kind: WorkspaceKind, passphrase: string): Promise<Workspace> {
+    await finishReplacing(dirOf(kind));
+    const workspace = await unlockWorkspace(dirOf(kind), passphrase);
+    await keepAgeSecrets(workspace, passphrase);
+    return workspace;
   }
 
   return {
+    ...identities,
     exists: async (kind) =>
       (await workspaceExists(dirOf(kind))) &&
       (kind === 'own' || (await nodeFiles(dirOf(kind)).read(FILLED)) !== null),
     create,
     sampleFilled: () => nodeFiles(dirOf('sample')).replace(FILLED, Buffer.from('filled\n')),
-    unlock: (kind, passphrase) => unlockWorkspace(dirOf(kind), passphrase),
+    unlock,
     remove: (kind) => rm(dirOf(kind), { recursive: true, force: true }),
-    identity: (kind) => readIdentity(identityDirOf(kind)),
-    fingerprint: async (kind) => {
-      const dir = identityDirOf(kind);
-      return shortFingerprint(await publicKeyOf(dir, await readIdentity(dir)));
+
+    async workspaceKey(kind, passphrase) {
+      await finishReplacing(dirOf(kind));
+      const { id, master } = await readWorkspaceKey(dirOf(kind), passphrase);
+      return Buffer.concat([idBytes(id), master]);
     },
-    request: (kind) => readRequestText(identityDirOf(kind)),
-    accept: (kind, chainPem) => acceptCertificate(identityDirOf(kind), chainPem),
-    anchors: async (kind) =>
-      (await readIdentity(identityDirOf(kind))).chain.slice(1).slice(-1).map(plainAnchor),
+    async unlockWithKey(kind, key) {
+      await finishReplacing(dirOf(kind));
+      const id = uuidOf(key.subarray(0, ID_BYTES));
+      return unlockWorkspaceWithKey(dirOf(kind), { id, master: key.subarray(ID_BYTES) });
+    },
+    async recover(kind, code, passphrase) {
+      await finishReplacing(dirOf(kind));
+      const secret = recoverySecret(code);
+      const files = await recoveredWorkspaceFiles(dirOf(kind), secret, passphrase);
+      await replaceTogether(dirOf(kind), files);
+      return unlock(kind, passphrase);
+    },
+    setAside: () => setAside(root, now()),
+    anchors: async (kind) => {
+      const { enrolments } = await identities.identity(kind);
+      return enrolments.flatMap(({ chain }) => chain.slice(-1).map(plainAnchor));
+    },
   };
+}
+
+/** Bytes of the workspace's UUID before its key: a key that the keychain kept for another workspace is noticed. */
+const ID_BYTES = 16;
+
+function idBytes(id: string): Buffer {
+  return Buffer.from(id.replaceAll('-', ''), 'hex');
+}
+
+function uuidOf(bytes: Uint8Array): string {
+  const hex = Buffer.from(bytes).toString('hex');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+async function makeIdentityIn(
+  dir: string,
+  wish: NewIdentity,
+  takeOver: TakeOver | undefined,
+  now: Date,
+): Promise<void> {
+  if (typeof takeOver === 'string') {
+    await unlockIdentity(takeOver, wish.passphrase);
+    await cp(takeOver, dir, { recursive: true });
+    return;
+  }
+  const id = randomUUID();
+  const { alias, role, passphrase, recoveryCode } = wish;
+  const name = wish.issuer?.name ?? alias;
+  const issuer = role === 'issuer' ? { id: wish.issuer?.id ?? `urn:uuid:${id}`, name } : undefined;
+  const made = { dir, id, alias, role, issuer, passphrase, recoveryCode, now };
+  if (!takeOver) await createIdentity(made);
+  else await importPkcs12(await readPkcs12Identity(takeOver.pkcs12, takeOver.filePassphrase), made);
+}
+
+/** @throws AssayError `ERR_WORKSPACE_ABSENT`. */
+async function setAside(root: string, now: Date): Promise<string> {
+  const exists = (name: string): Promise<boolean> =>
+    access(join(root, name)).then(
+      () => true,
+      () => false,
+    );
+  if (!(await exists('own')))
+    throw new AssayError('ERR_WORKSPACE_ABSENT', 'There is no workspace to put aside.');
+  const day = `set-aside-${now.toISOString().slice(0, 10)}`;
+  let name = day;
+  for (let number = 2; await exists(name); number += 1) name = `${day}-${String(number)}`;
+  await nodeFiles(root).move('own', name);
+  return name;
 }
 
 /** Folder of the identity that signs in this workspace. */

@@ -8,9 +8,9 @@ const recipient = z.string().regex(/^age1[0-9a-z]{58}$/);
 /** `recovery.json`: who can open the recovery copies, all public. */
 export const recoveryFileSchema = z.strictObject({
   format: z.literal('assay-recovery/1'),
-  /** Of the printed code. */
-  code: recipient,
-  madeAt: z.iso.datetime(),
+  /** Of the printed code, and when it was made; null when only others can open the copy. */
+  code: recipient.nullable(),
+  madeAt: z.iso.datetime().nullable(),
   /** An organization's recipients that can open it too. */
   escrow: z.array(recipient).max(8),
 });
@@ -58,7 +58,7 @@ export async function sealRecovery(
   { code, escrow }: Pick<RecoveryFile, 'code' | 'escrow'>,
 ): Promise<Uint8Array> {
   const encrypter = new Encrypter();
-  for (const one of [code, ...escrow]) encrypter.addRecipient(one);
+  for (const one of code === null ? escrow : [code, ...escrow]) encrypter.addRecipient(one);
   return encrypter.encrypt(`${JSON.stringify(content)}\n`);
 }
 

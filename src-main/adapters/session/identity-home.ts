@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { AssayError } from '../../../src-shared/domain/errors';
+import { identityFiles } from '../../services/identity/make-identity';
+import { keepAgeIdentities } from '../../services/identity/kept-age-identities';
+import { newRecoveryCode, recoveryRecipient } from '../../services/identity/recovery-code';
+import { readRecipient, type RecoveryFile } from '../../services/identity/recovery-copy';
+import type { IdentityFacts, IdentityHome, WorkspaceKind } from '../../services/session/ports';
+import { shortFingerprint } from '../../services/trust/fingerprint';
+import { strongKeyKind } from '../../services/trust/public-key';
+import { wrapHeader } from '../../services/workspace/workspace-header';
+import { finishReplacing, replaceTogether } from '../files/replace-together';
+import { acceptCertificate, previewCertificate } from '../identity/accept-certificate';
+import { readOptional } from '../identity/folder-files';
+import { publicKeyOf, readIdentity, readRequestText } from '../identity/identity-folder';
+import { exportPkcs12 } from '../identity/pkcs12';
+import { readRecovery, recoveryFiles, resealedFiles } from '../identity/recovery';
+import { replacedKeyFiles } from '../identity/replace-keys';
+import { HEADER, readWorkspaceKey } from '../workspace/open-workspace';
+import { openAgeSecrets } from './age-secrets';
+import { inIdentity, workspaceRecovery } from './workspace-recovery';
+
+/** The identity inside each workspace folder below `root`. */
+export function identityHome(root: string, now: () => Date): IdentityHome {
+  /** The identity's folder, after what was cut off has been brought to its end. */
+  const folder = async (kind: WorkspaceKind): Promise<string> => {
+    await finishReplacing(join(root, kind));
+    return join(root, kind, 'identity');
+  };
+
+  async function fingerprint(kind: WorkspaceKind): Promise<string> {
+    const dir = await folder(kind);
+    return shortFingerprint(await publicKeyOf(dir, await readIdentity(dir)));
+  }
+
+  async function facts(kind: WorkspaceKind): Promise<IdentityFacts> {
+    const dir = await folder(kind);
+    const identity = await readIdentity(dir);
+    const spki = await publicKeyOf(dir, identity);
+    const recovery = await readRecovery(dir);
+    const { id, alias, role, recipient, enrolments } = identity;
+    return {
+      ...{ id, alias, role, recipient, enrolments },
+      fingerprint: await shortFingerprint(spki),
+      keyKind: strongKeyKind(spki) ?? 'p256',
+      requestPending: (await readOptional(dir, identityFiles.request)) !== null,
+      recoveryCodeMadeAt: recovery?.madeAt ?? null,
+      escrow: recovery?.escrow ?? [],
+    };
+  }
+
+  /** Identity and workspace get recovery copies for the same recipients, both or neither. */
+  async function setRecovery(
+    kind: WorkspaceKind,
+    passphrase: string,
+    change: (before: RecoveryFile) => RecoveryFile,
+  ): Promise<void> {
+    const dir = await folder(kind);
+    const before = (await readRecovery(dir)) ?? NOBODY;
+    const recovery = change(before);
+    const key = await readWorkspaceKey(join(root, kind), passphrase);
+    const identity = await recoveryFiles(dir, passphrase, recovery);
+    const workspace = await workspaceRecovery(key, recovery);
+    await replaceTogether(join(root, kind), new Map([...inIdentity(identity), ...workspace]));
+  }
+
+  return {
+    identity: async (kind) => readIdentity(await folder(kind)),
+    fingerprint,
+    facts,
+    request: async (kind) => readRequestText(await folder(kind)),
+    previewCertificate: async (kind, chainPem, trustedRoots = []) =>
+      previewCertificate(await folder(kind), chainPem, { at: now(), trustedRoots }),
+    accept: async (kind, chainPem, trustedRoots = []) =>
+      acceptCertificate(await folder(kind), chainPem, { at: now(), trustedRoots }),
+
+    async changePassphrase(kind, current, next) {
+      const dir = await folder(kind);
+      const key = await readWorkspaceKey(join(root, kind), current);
+      const files = inIdentity(await resealedFiles(dir, current, next));
+      files.set(HEADER, await wrapHeader(key, next, (length) => randomBytes(length)));
+      await replaceTogether(join(root, kind), files);
+    },
+
+    async makeRecoveryCode(kind, passphrase) {
+      const code = newRecoveryCode();
+      const recipient = await recoveryRecipient(code);
+      const madeAt = now().toISOString();
+      await setRecovery(kind, passphrase, (before) => ({ ...before, code: recipient, madeAt }));
+      return code;
+    },
+
+    async setEscrow(kind, passphrase, recipient) {
+      const escrow = recipient === null ? [] : [readRecipient(recipient)];
+      await setRecovery(kind, passphrase, (before) => ({ ...before, escrow }));
+    },
+
+    async replaceKeys(kind, passphrase, workspace) {
+      const dir = await folder(kind);
+      const files = inIdentity(await replacedKeyFiles(dir, passphrase, now()));
+      await replaceTogether(join(root, kind), files);
+      await keepAgeIdentities(workspace, await openAgeSecrets(dir, passphrase));
+    },
+
+    exportPkcs12: async (kind, passphrase, filePassphrase) =>
+      exportPkcs12(await folder(kind), passphrase, filePassphrase),
+
+    async saveCopy(kind, target) {
+      const dir = await folder(kind);
+      await readIdentity(dir);
+      try {
+        await cp(dir, target, { recursive: true, errorOnExist: true, force: false });
+      } catch (cause) {
+        throw new AssayError(
+          'ERR_FILE_UNWRITABLE',
+          `${target} cannot be written.`,
+          { file: target },
+          { cause },
+        );
+      }
+    },
+  };
+}
+
+const NOBODY: RecoveryFile = { format: 'assay-recovery/1', code: null, madeAt: null, escrow: [] };

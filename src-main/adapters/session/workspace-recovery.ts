@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+
+import { AssayError } from '../../../src-shared/domain/errors';
+import {
+  openRecovery,
+  type RecoveryFile,
+  sealRecovery,
+  workspaceSecretSchema,
+} from '../../services/identity/recovery-copy';
+import {
+  headerId,
+  type UnlockedHeader,
+  wrapHeader,
+} from '../../services/workspace/workspace-header';
+import { readBytes } from '../identity/folder-files';
+import { recoveredFiles } from '../identity/recovery';
+import { HEADER } from '../workspace/open-workspace';
+
+/** The workspace's own recovery copy, beside its header. */
+const COPY = 'recovery.age';
+
+type Files = Map<string, Uint8Array | null>;
+
+/** Files of the identity as files of the workspace around it. */
+export function inIdentity(files: ReadonlyMap<string, Uint8Array | null>): Files {
+  return new Map([...files].map(([path, bytes]) => [`identity/${path}`, bytes]));
+}
+
+/** The recovery copy of a workspace's master key, to be replaced together with the identity's; removed when nobody is left. */
+export async function workspaceRecovery(
+  { id, master }: UnlockedHeader,
+  recovery: RecoveryFile,
+): Promise<Files> {
+  if (recovery.code === null && recovery.escrow.length === 0) return new Map([[COPY, null]]);
+  const content = {
+    format: 'assay-workspace-secret/1',
+    id,
+    master: Buffer.from(master).toString('base64'),
+  } as const;
+  return new Map([[COPY, await sealRecovery(content, recovery)]]);
+}
+
+/**
+ * All files of a workspace and its identity that a new passphrase changes, by an age secret that opens both recovery
+ * copies. @throws AssayError `ERR_RECOVERY_NONE`, `ERR_RECOVERY_CODE`, `ERR_RECOVERY_STALE`
+ */
+export async function recoveredWorkspaceFiles(
+  dir: string,
+  secret: string,
+  next: string,
+): Promise<Files> {
+  const [copy, header] = [await readBytes(dir, COPY), await readBytes(dir, HEADER)];
+  if (!copy || !header)
+    throw new AssayError(
+      'ERR_RECOVERY_NONE',
+      'No recovery code was made for this workspace. Only its passphrase opens it; nothing was changed.',
+    );
+  const { id, master } = await openRecovery(copy, secret, workspaceSecretSchema);
+  if (id !== headerId(header))
+    throw new AssayError(
+      'ERR_RECOVERY_STALE',
+      'The recovery copy is of another workspace. Nothing was changed.',
+    );
+  const files = inIdentity(await recoveredFiles(join(dir, 'identity'), secret, next));
+  const key = { id, master: Buffer.from(master, 'base64') };
+  files.set(HEADER, await wrapHeader(key, next, (length) => randomBytes(length)));
+  return files;
+}
