@@ -6,6 +6,8 @@ export interface ImportSummary {
 }
 
 const packages = (n: number): string => `${String(n)} ${n === 1 ? 'package' : 'packages'}`;
+/** What was refused need not have been a package. */
+const files = (n: number): string => `${String(n)} ${n === 1 ? 'file' : 'files'}`;
 
 /** What came of an import in one sentence; null when nothing was asked for. */
 export function importSummary(results: readonly ImportResult[]): ImportSummary | null {
@@ -18,7 +20,7 @@ export function importSummary(results: readonly ImportResult[]): ImportSummary |
   if (only?.ok) parts.push(`${only.submission} is in the inbox`);
   else if (added.length > 1) parts.push(`${packages(added.length)} opened`);
   if (duplicates.length > 0) parts.push(`${packages(duplicates.length)} already here`);
-  if (refused > 0) parts.push(`${packages(refused)} could not be opened`);
+  if (refused > 0) parts.push(`${files(refused)} could not be opened`);
   const tone = refused === 0 ? 'good' : refused === results.length ? 'bad' : 'mixed';
   return { title: `${parts.join('; ')}.`, tone };
 }

@@ -17,11 +17,11 @@ describe('importSummary', () => {
     [[added('S-0417')], 'S-0417 is in the inbox.', 'good'],
     [[added('S-0417'), added('S-0418')], '2 packages opened.', 'good'],
     [[added('S-0417', true)], '1 package already here.', 'good'],
-    [[refused], '1 package could not be opened.', 'bad'],
-    [[added('S-0417'), refused], 'S-0417 is in the inbox; 1 package could not be opened.', 'mixed'],
+    [[refused], '1 file could not be opened.', 'bad'],
+    [[added('S-0417'), refused], 'S-0417 is in the inbox; 1 file could not be opened.', 'mixed'],
     [
       [added('S-0417'), added('S-0418', true), refused, refused],
-      'S-0417 is in the inbox; 1 package already here; 2 packages could not be opened.',
+      'S-0417 is in the inbox; 1 package already here; 2 files could not be opened.',
       'mixed',
     ],
   ] as const)('%j', (results, title, tone) => {
