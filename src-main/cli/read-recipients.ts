@@ -60,7 +60,8 @@ async function recipientOfCertificate(file: string): Promise<string> {
 async function believedRoster({ roster, trust }: RecipientWish): Promise<Roster> {
   if (roster === undefined || trust === undefined)
     throw new AssayError('ERR_USAGE', '--to-person wants --roster and --trust as well.');
-  const roots = (await readAnchors(trust)).map(({ root }) => root);
+  const inUse = (await readAnchors(trust)).filter(({ retiredAt }) => retiredAt === null);
+  const roots = inUse.map(({ root }) => root);
   const read = await readRoster(await readInputText(roster), roots);
   if (read.ok) return read.roster;
   throw new AssayError('ERR_TRUST_INVALID', `${roster} cannot be believed. ${read.detail}`, {

@@ -5,6 +5,9 @@ import { buffer } from 'node:stream/consumers';
 
 import { beforeAll, describe, expect, it } from 'vitest';
 
+import type { JobWorker } from '../../../src-main/adapters/worker/job-worker';
+import { runJob } from '../../../src-main/adapters/worker/run-job';
+import { unsealing } from '../../../src-main/adapters/worker/unsealing';
 import { createPackage } from '../../../src-main/adapters/zip/create-package';
 import { openPackage } from '../../../src-main/adapters/zip/open-package';
 import { verifyPackage } from '../../../src-main/adapters/zip/verify-package';
@@ -79,6 +82,21 @@ describe('a sealed package', () => {
       expect(await verifyPackage(byAge, trust(key))).toMatchObject({ verdict: 'valid' });
     }
     expect(await verifyPackage(byAge, trust(other))).toMatchObject({ code: 'sealed' });
+  });
+
+  it('opens by jobs of the worker thread, whose inputs and outputs are copied', async () => {
+    const names: string[] = [];
+    const run: JobWorker['run'] = async (name, input) => {
+      names.push(name);
+      return structuredClone(await runJob({ id: 1, name, input: structuredClone(input) }));
+    };
+    const byWorker = unsealing({ run });
+    const opening = { ...trust(identity), unsealing: byWorker };
+    expect(await verifyPackage(sealed, opening)).toMatchObject({ verdict: 'valid' });
+    expect(names[0]).toBe('unsealHeader');
+    expect(new Set(names.slice(1))).toEqual(new Set(['unsealChunks']));
+    const refused = { ...trust(other), unsealing: byWorker };
+    expect(await verifyPackage(sealed, refused)).toMatchObject({ code: 'sealed' });
   });
 
   it('says whom to ask when it is for somebody else', async () => {
