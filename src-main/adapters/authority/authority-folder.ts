@@ -35,6 +35,18 @@ export interface AuthorityAccess {
   readonly now: Date;
 }
 
+/** A change that is worked out and not yet written. Survives a structured clone when `result` does. */
+export interface PlannedChange<T> {
+  readonly result: T;
+  /** Register, lists, roster, bundle and whatever else belongs to the change; secrets among them are sealed. */
+  readonly files: FolderChanges;
+  /** The bundle that was published when the folder was opened, to notice another's change; null for none. */
+  readonly seen: string | null;
+}
+
+/** What an operation does with an opened authority. */
+export type Change<T> = (authority: Authority) => Promise<AuthorityChange<T>> | AuthorityChange<T>;
+
 /** One change of an authority at a time; two would each forget what the other did. */
 const busy = new Map<string, Promise<unknown>>();
 
@@ -44,14 +56,13 @@ const busy = new Map<string, Promise<unknown>>();
  * @throws AssayError `ERR_NOT_AN_ISSUER`, `ERR_PASSPHRASE_WRONG`, `ERR_AUTHORITY_DAMAGED`, `ERR_REGISTER_DAMAGED`,
  * `ERR_AUTHORITY_BUSY`, `ERR_DISK_FULL`, `ERR_FILE_UNWRITABLE`, and whatever `change` throws; nothing is changed then
  */
-export function changeAuthority<T>(
-  access: AuthorityAccess,
-  change: (authority: Authority) => Promise<AuthorityChange<T>> | AuthorityChange<T>,
-): Promise<T> {
-  const turn = (busy.get(access.dir) ?? Promise.resolve()).then(
-    () => changeNow(access, change),
-    () => changeNow(access, change),
-  );
+export function changeAuthority<T>(access: AuthorityAccess, change: Change<T>): Promise<T> {
+  const work = async (): Promise<T> => {
+    const plan = await planAuthority(access, change);
+    await commitAuthority(access.dir, plan);
+    return plan.result;
+  };
+  const turn = (busy.get(access.dir) ?? Promise.resolve()).then(work, work);
   busy.set(access.dir, turn);
   const leave = (): void => {
     if (busy.get(access.dir) === turn) busy.delete(access.dir);
@@ -60,10 +71,14 @@ export function changeAuthority<T>(
   return turn;
 }
 
-async function changeNow<T>(
+/**
+ * The first half of {@link changeAuthority}, for a thread that only computes: writing is left to the one that
+ * reads the folder all the time.
+ */
+export async function planAuthority<T>(
   { dir, passphrase, now }: AuthorityAccess,
-  change: (authority: Authority) => Promise<AuthorityChange<T>> | AuthorityChange<T>,
-): Promise<T> {
+  change: Change<T>,
+): Promise<PlannedChange<T>> {
   const folder = await readAuthorityFolder(dir);
   const before = await openAuthority(dir, folder, passphrase);
   const { authority: changed, result, files = new Map() } = await change(before);
@@ -80,9 +95,16 @@ async function changeNow<T>(
     [authorityFiles.crl, Buffer.from(publication.crl)],
     ...files,
   ]);
-  await requireUnchanged(dir, folder);
-  await replaceTogether(dir, after);
-  return result;
+  return { result, files: after, seen: folder.published?.text ?? null };
+}
+
+/** The second half: all files or none. @throws AssayError `ERR_AUTHORITY_BUSY`, `ERR_DISK_FULL`, `ERR_FILE_UNWRITABLE`. */
+export async function commitAuthority(
+  dir: string,
+  { files, seen }: Pick<PlannedChange<unknown>, 'files' | 'seen'>,
+): Promise<void> {
+  await requireUnchanged(dir, seen);
+  await replaceTogether(dir, files);
 }
 
 async function openAuthority(
@@ -135,8 +157,8 @@ function openRoots(
 }
 
 /** Another program may have changed the folder meanwhile. */
-async function requireUnchanged(dir: string, { published }: AuthorityFolder): Promise<void> {
-  if ((await readOptional(dir, authorityFiles.trust)) === (published?.text ?? null)) return;
+async function requireUnchanged(dir: string, seen: string | null): Promise<void> {
+  if ((await readOptional(dir, authorityFiles.trust)) === seen) return;
   throw new AssayError(
     'ERR_AUTHORITY_BUSY',
     'Another program changed the issuer’s folder at the same time. Nothing was changed by this one; do it again.',

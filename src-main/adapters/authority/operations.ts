@@ -1,4 +1,3 @@
-import type { Role } from '../../../src-shared/domain/report/report-schema';
 import { rootInUse } from '../../services/authority/authority';
 import {
   certifyPerson,
@@ -6,27 +5,18 @@ import {
   renewPerson,
 } from '../../services/authority/certify-person';
 import type { Person } from '../../services/authority/fold-register';
-import type { EndReason } from '../../services/authority/register-schema';
+import type { CertifyWish, RevocationWish } from '../../services/authority/ports';
 import { revokePerson } from '../../services/authority/revoke-person';
 import { chainText } from '../../services/identity/make-identity';
 import { readRequest } from '../../services/trust/certificate-request';
 import { fromPem } from '../../services/trust/pem';
-import { type AuthorityAccess, type AuthorityChange, changeAuthority } from './authority-folder';
+import { type AuthorityAccess, type Change, changeAuthority } from './authority-folder';
 
 /** Somebody who was given a certificate. */
 export interface Certified {
   readonly person: Person;
   /** Certificate and root as PEM, to send back. */
   readonly chainPem: string;
-}
-
-export interface CertifyWish {
-  readonly requestPem: string;
-  readonly role?: undefined | Role | null;
-  readonly name?: undefined | string | null;
-  readonly school?: undefined | string | null;
-  readonly years?: undefined | number | null;
-  readonly replaces?: undefined | EndReason | null;
 }
 
 /**
@@ -37,7 +27,12 @@ export function certifyRequests(
   access: AuthorityAccess,
   wishes: readonly CertifyWish[],
 ): Promise<Certified[]> {
-  return changeAuthority(access, async (opened) => {
+  return changeAuthority(access, certifying(wishes, access.now));
+}
+
+/** The change that {@link certifyRequests} makes. */
+export function certifying(wishes: readonly CertifyWish[], now: Date): Change<Certified[]> {
+  return async (opened) => {
     let authority = opened;
     const result: Certified[] = [];
     for (const wish of wishes) {
@@ -49,38 +44,48 @@ export function certifyRequests(
         school: wish.school ?? null,
         years: wish.years ?? null,
         replaces: wish.replaces ?? null,
-        now: access.now,
+        now,
       });
       ({ authority } = change);
       result.push(withChain(change));
     }
     return { authority, result };
-  });
+  };
 }
 
 /** Throws what {@link renewPerson} and `changeAuthority` throw. */
 export function renew(access: AuthorityAccess, id: string): Promise<Certified> {
-  return changeAuthority(access, async (opened) => {
-    const change = await renewPerson(opened, { id, now: access.now });
+  return changeAuthority(access, renewing(id, access.now));
+}
+
+/** The change that {@link renew} makes. */
+export function renewing(id: string, now: Date): Change<Certified> {
+  return async (opened) => {
+    const change = await renewPerson(opened, { id, now });
     return { authority: change.authority, result: withChain(change) };
-  });
+  };
 }
 
 /** Throws what {@link revokePerson} and `changeAuthority` throw. */
-export function revoke(
-  access: AuthorityAccess,
-  wish: { id: string; reason: EndReason; since: Date | null },
-): Promise<Person> {
-  return changeAuthority(access, (opened): AuthorityChange<Person> => {
-    const { authority, person } = revokePerson(opened, { ...wish, now: access.now });
+export function revoke(access: AuthorityAccess, wish: RevocationWish): Promise<Person> {
+  return changeAuthority(access, revoking(wish, access.now));
+}
+
+/** The change that {@link revoke} makes. */
+export function revoking(wish: RevocationWish, now: Date): Change<Person> {
+  return (opened) => {
+    const { authority, person } = revokePerson(opened, { ...wish, now });
     return { authority, result: person };
-  });
+  };
 }
 
 /** Signs lists, roster and bundle anew. Throws what `changeAuthority` throws. */
-export function refresh(access: AuthorityAccess): Promise<void> {
-  return changeAuthority(access, (authority) => ({ authority, result: undefined }));
+export function refresh(access: AuthorityAccess): Promise<null> {
+  return changeAuthority(access, refreshing);
 }
+
+/** The change that {@link refresh} makes: none but what is published anew each time. */
+export const refreshing: Change<null> = (authority) => ({ authority, result: null });
 
 function withChain({ authority, person }: PersonChange): Certified {
   const leaf = Buffer.from(person.certificates.at(-1)?.certificate ?? '', 'base64');

@@ -1,6 +1,6 @@
-import type { RetirementReason } from '../../../src-shared/domain/trust/trust-schema';
 import { rootInUse } from '../../services/authority/authority';
 import { authorityFiles, retiredFiles } from '../../services/authority/authority-files';
+import type { RootWish } from '../../services/authority/ports';
 import { rotateRoot } from '../../services/authority/rotate-root';
 import { makeKeys, sealPrivateKey } from '../../services/identity/private-key-file';
 import { chainText } from '../../services/identity/make-identity';
@@ -8,7 +8,12 @@ import { readCertificate } from '../../services/trust/certificate-facts';
 import { shortFingerprint } from '../../services/trust/fingerprint';
 import { readRequired } from '../identity/folder-files';
 import { recoveryCopy } from '../identity/recovery';
-import { type AuthorityAccess, changeAuthority, type FolderChanges } from './authority-folder';
+import {
+  type AuthorityAccess,
+  type Change,
+  changeAuthority,
+  type FolderChanges,
+} from './authority-folder';
 
 /**
  * A new root. Everybody active, the issuer's own signing certificate among them, is certified anew under it; the
@@ -16,12 +21,13 @@ import { type AuthorityAccess, changeAuthority, type FolderChanges } from './aut
  * may hold it. The recovery copy is made anew, with the new key in it.
  * Throws what {@link rotateRoot}, {@link recoveryCopy} and `changeAuthority` throw; nothing is changed then.
  */
-export function rotate(
-  access: AuthorityAccess,
-  wish: { reason: RetirementReason; retiredAt: Date },
-): Promise<void> {
-  const { dir, passphrase, now } = access;
-  return changeAuthority(access, async (opened) => {
+export function rotate(access: AuthorityAccess, wish: RootWish): Promise<null> {
+  return changeAuthority(access, rotating(access, wish));
+}
+
+/** The change that {@link rotate} makes. */
+export function rotating({ dir, passphrase, now }: AuthorityAccess, wish: RootWish): Change<null> {
+  return async (opened) => {
     const keys = await makeKeys();
     const authority = await rotateRoot(opened, { ...wish, keys, now });
     const before = rootInUse(opened).certificate;
@@ -36,6 +42,6 @@ export function rotate(
         : []),
     ]);
     const copy = await recoveryCopy(dir, passphrase, files);
-    return { authority, result: undefined, files: new Map([...files, ...copy]) };
-  });
+    return { authority, result: null, files: new Map([...files, ...copy]) };
+  };
 }

@@ -1,5 +1,6 @@
 import type { SealedChunks } from '../age/sealed-chunks';
 import type { AgeSecret, HeaderRefusal, SealedHeader } from '../age/sealed-header';
+import type { AuthorityAnswer, AuthorityOrder } from '../authority/run-order';
 import type { PapersJob } from '../sample/write-papers';
 import type { SampleOptions } from '../sample/write-sample';
 import type { Receipt } from '../../../src-shared/domain/trust/trust-schema';
@@ -24,6 +25,7 @@ export interface Jobs {
     input: { receipt: Receipt; identityDir: string; passphrase: string };
     output: string;
   };
+  authority: { input: AuthorityOrder; output: AuthorityAnswer };
   unsealHeader: {
     input: { head: Uint8Array; secret: AgeSecret };
     output: SealedHeader | HeaderRefusal;

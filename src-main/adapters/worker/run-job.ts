@@ -8,6 +8,7 @@ import { signReceipt } from '../../services/trust/receipt';
 import { plainAnchor } from '../../services/trust/trust-anchor';
 import { openSealedChunks } from '../age/sealed-chunks';
 import { openSealedHeader } from '../age/sealed-header';
+import { runOrder } from '../authority/run-order';
 import { unlockIdentity } from '../identity/identity-folder';
 import { extractPageText } from '../reports/extract-page-text';
 import { loadReportFonts } from '../reports/load-report-fonts';
@@ -32,6 +33,7 @@ const runners: Runners = {
   verifyReport: ({ file, ...trust }) => verifyReportFile(file, trust),
   signReceipt: async ({ receipt, identityDir, passphrase }) =>
     signReceipt(receipt, await unlockIdentity(identityDir, passphrase)),
+  authority: runOrder,
   unsealHeader: ({ head, secret }) => openSealedHeader(head, secret),
   unsealChunks: (sealed) => Promise.resolve(openSealedChunks(sealed)),
 };
