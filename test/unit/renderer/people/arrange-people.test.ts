@@ -99,6 +99,7 @@ describe('pressedHead', () => {
     const byName = { by: 'name', down: false } as const;
     expect(pressedHead(byName, 'name')).toEqual({ by: 'name', down: true });
     expect(pressedHead({ by: 'name', down: true }, 'name')).toEqual(byName);
+    expect(pressedHead(byName, 'until')).toEqual({ by: 'until', down: false });
     expect(pressedHead({ by: 'name', down: true }, 'until')).toEqual({ by: 'until', down: false });
   });
 });
