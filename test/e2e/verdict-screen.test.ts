@@ -89,6 +89,7 @@ describe('one report', () => {
     await sections.first().focus();
     await page.keyboard.press('Enter');
     expect(await sections.first().getAttribute('aria-expanded')).toBe('true');
+    await page.getByText(/Save the issuer’s root certificate beside the report, compare/).waitFor();
     await page.getByRole('button', { name: /root certificate/ }).click();
     await page.getByText('Saved as issuer-root.pem.').waitFor();
     expect(await calls(page, 'reports.saveRoot')).toEqual([
@@ -108,6 +109,8 @@ describe('one report', () => {
       expect(shown).toContain(verdict.advice ?? '');
       expect(shown).toContain(verdict.code ?? '');
       expect(shown).not.toMatch(/Outcome|earned|Achievement|Genuine|valid/i);
+      await page.keyboard.press('6');
+      await page.getByText('Ask the issuer for its root certificate').waitFor();
       expect(await page.getByRole('button', { name: /receipt|root certificate/ }).count()).toBe(0);
     },
   );

@@ -37,7 +37,7 @@ export function verdictCounts(verdicts: readonly VerdictView[]): string {
 export function shortReason({ report, sentence }: VerdictView): string {
   if (report) {
     const attempt = report.attempt > 1 ? `, attempt ${String(report.attempt)}` : '';
-    return `${report.submission}${attempt}: ${outcomeLooks[report.outcome].label}`;
+    return `${outcomeLooks[report.outcome].label}: ${report.submission}${attempt}`;
   }
   const reason = sentence.slice(sentence.indexOf(': ') + 1).trim();
   return reason.charAt(0).toUpperCase() + reason.slice(1).replace(/\.$/, '');

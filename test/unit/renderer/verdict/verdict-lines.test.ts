@@ -47,8 +47,8 @@ describe('verdictCounts', () => {
 
 describe('shortReason', () => {
   it.each([
-    ['recommendation', 'S-0417: Not yet earned'],
-    ['decision', 'S-0418, attempt 2: Earned'],
+    ['recommendation', 'Not yet earned: S-0417'],
+    ['decision', 'Earned: S-0418, attempt 2'],
     ['tampered', 'Page content was replaced after signing'],
     ['unreadable', 'It is not a report that Assay can read'],
   ] as const)('of %s', (name, words) => {
