@@ -4,7 +4,7 @@ import { fromPem } from '../services/trust/pem';
 import { plainAnchor, type TrustAnchor } from '../services/trust/trust-anchor';
 import { readTrustBundle } from '../services/trust/trust-bundle';
 import { anchorsOf } from '../services/trust/trust-store';
-import { readInputText } from './read-input';
+import { readInputText } from '../adapters/files/read-input';
 
 /** `--trust`, worded the same for every verb that believes signatures. */
 export const trustOption = [

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { AssayError } from '../../src-shared/domain/errors';
 import { readReceipt } from '../services/trust/receipt';
-import { readInputText } from './read-input';
+import { readInputText } from '../adapters/files/read-input';
 
 /**
  * Texts of the receipts that `--receipt` names: files, and every `*.jws` of a folder. Whether their signers are

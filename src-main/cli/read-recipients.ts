@@ -4,7 +4,7 @@ import { readCertificate } from '../services/trust/certificate-facts';
 import { fromPem } from '../services/trust/pem';
 import { readRoster } from '../services/trust/trust-bundle';
 import { readAnchors } from './read-anchors';
-import { readInputText } from './read-input';
+import { readInputText } from '../adapters/files/read-input';
 
 /** What `--to`, `--to-person`, `--roster` and `--trust` were given. */
 export interface RecipientWish {

@@ -7,7 +7,7 @@ import {
   type RevocationList,
 } from '../services/trust/revocation-list';
 import type { TrustAnchor } from '../services/trust/trust-anchor';
-import { readInput } from './read-input';
+import { readInput } from '../adapters/files/read-input';
 
 /** Cannot be read as a list, so that every certificate under its root is of unknown standing. */
 const NO_LIST = new Uint8Array();

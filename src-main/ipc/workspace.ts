@@ -1,28 +1,23 @@
-import type { Identity } from '../services/identity/identity';
-import type { WorkspaceHome } from '../services/session/ports';
+import { newRecoveryCode } from '../services/identity/recovery-code';
+import type { RememberedKey } from '../services/session/remembered-key';
 import type { Session } from '../services/session/session';
 import type { Workspace } from '../services/workspace/workspace';
-import type { Dialogs } from './dialogs';
 import type { Handlers } from './answer';
-import type { Tokens } from './tokens';
+import type { ChosenIdentities } from './chosen-identities';
 
 export interface WorkspaceHandlerParts {
   readonly session: Session;
-  readonly home: WorkspaceHome;
-  readonly dialogs: Dialogs;
-  readonly tokens: Tokens;
-  readonly readIdentity: (dir: string) => Promise<Identity>;
-  readonly readText: (file: string) => Promise<string>;
-  readonly writeFile: (file: string, bytes: Uint8Array) => Promise<void>;
+  readonly chosen: ChosenIdentities;
+  readonly remembered: RememberedKey;
   readonly fillSample: () => Promise<Workspace>;
   /** Throws where a person's own workspace has no place: on the test runtime. */
   readonly allowOwnWorkspace: () => void;
 }
 
-type WorkspaceChannels = Extract<keyof Handlers, `workspace.${string}` | `identity.${string}`>;
+type WorkspaceChannels = Extract<keyof Handlers, `workspace.${string}`>;
 
 export function workspaceHandlers(parts: WorkspaceHandlerParts): Pick<Handlers, WorkspaceChannels> {
-  const { session, home, dialogs, tokens } = parts;
+  const { session, chosen, remembered } = parts;
   return {
     'workspace.status': async () => {
       const { state, sample, identity } = await session.status();
@@ -37,38 +32,30 @@ export function workspaceHandlers(parts: WorkspaceHandlerParts): Pick<Handlers, 
         },
       };
     },
-    'workspace.create': ({ identity, ...wish }) => {
+    'workspace.create': async ({ identity, ...wish }) => {
       parts.allowOwnWorkspace();
-      return session.create(wish, identity === undefined ? undefined : tokens.path(identity));
+      const takeOver = identity === undefined ? undefined : chosen.get(identity);
+      // A folder brings its own ways back in; keys that are sealed here get a new one.
+      const recoveryCode = typeof takeOver === 'string' ? undefined : newRecoveryCode();
+      await session.create({ ...wish, recoveryCode }, takeOver);
+      chosen.clear();
+      return { recoveryCode: recoveryCode ?? null };
     },
     'workspace.unlock': ({ passphrase }) => {
       parts.allowOwnWorkspace();
       return session.unlock(passphrase);
     },
+    'workspace.unlockRemembered': async () => {
+      parts.allowOwnWorkspace();
+      await session.unlockWithKey(await remembered.recall());
+    },
+    'workspace.recover': ({ code, passphrase }) => {
+      parts.allowOwnWorkspace();
+      return session.recover(code, passphrase);
+    },
+    'workspace.setAside': () => session.setAside(),
     'workspace.lock': () => session.lock(),
     'workspace.openSample': () => session.openSample(parts.fillSample),
     'workspace.closeSample': ({ remove }) => session.closeSample(remove),
-
-    'identity.choose': async () => {
-      const dir = await dialogs.openFolder('Choose your identity folder');
-      if (dir === null) return null;
-      const { alias, role, issuer } = await parts.readIdentity(dir);
-      return { token: tokens.issue(dir), alias, role, issuer: issuer?.name ?? null };
-    },
-    'identity.saveRequest': async () => {
-      const { kind } = session.current();
-      const pem = await home.request(kind);
-      const file = await dialogs.saveFile('Save certificate request', 'certificate-request.pem');
-      if (file === null) return { saved: false };
-      await parts.writeFile(file, new TextEncoder().encode(pem));
-      return { saved: true };
-    },
-    'identity.takeCertificate': async () => {
-      const { kind } = session.current();
-      const [file] = await dialogs.openFiles('Take in certificate', ['pem', 'crt']);
-      if (file === undefined) return { taken: false };
-      await home.accept(kind, await parts.readText(file));
-      return { taken: true };
-    },
   };
 }

@@ -6,7 +6,7 @@ import {
 } from '../../../src-shared/domain/rubric/read-achievement';
 import type { ExitStatus } from '../exit-status';
 import { act, printJson, say } from '../output';
-import { readInput } from '../read-input';
+import { readInput } from '../../adapters/files/read-input';
 
 /** `assay achievement …`: micro-credential definitions. */
 export function registerAchievement(program: Command): void {

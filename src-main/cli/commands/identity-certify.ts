@@ -7,7 +7,7 @@ import { endReasonSchema, type EndReason } from '../../services/authority/regist
 import { type IssuerOptions, issuerOptions, openedPerson } from '../issuer-options';
 import { act, print, printJson, say } from '../output';
 import { readPassphrase } from '../passphrase';
-import { readInputText } from '../read-input';
+import { readInputText } from '../../adapters/files/read-input';
 import { wholeNumber } from '../whole-number';
 import { writeResult } from '../write-result';
 

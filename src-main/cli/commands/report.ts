@@ -5,8 +5,9 @@ import type { Command } from 'commander';
 import { takeAttachments } from '../../services/reports/take-attachments';
 import type { ExitStatus } from '../exit-status';
 import { act, print, printJson, say } from '../output';
-import { readInput } from '../read-input';
+import { readInput } from '../../adapters/files/read-input';
 import { makeResultFolder, writeResult } from '../write-result';
+import { registerReceipt } from './report-receipt';
 import { registerVerify } from './report-verify';
 
 const jsonOption = ['--json', 'the result as JSON on stdout'] as const;
@@ -17,6 +18,7 @@ export function registerReport(program: Command): void {
     .command('report')
     .description('verify signed reports and take out their data');
   registerVerify(report);
+  registerReceipt(report);
   report
     .command('extract <file>')
     .description(

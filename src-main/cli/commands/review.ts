@@ -14,7 +14,7 @@ import { composeRecommendation } from '../../services/scoring/compose-recommenda
 import { act, printJson, say } from '../output';
 import { passphraseFileOption, readPassphrase } from '../passphrase';
 import { readAnchors, trustOption } from '../read-anchors';
-import { readInputText } from '../read-input';
+import { readInputText } from '../../adapters/files/read-input';
 import { resourcesFolder } from '../resources-folder';
 import { makeResultFolder } from '../write-result';
 

@@ -1,7 +1,7 @@
 import { AssayError } from '../../../src-shared/domain/errors';
 import type { Identity } from '../identity/identity';
 import type { Workspace } from '../workspace/workspace';
-import type { NewIdentity, WorkspaceHome, WorkspaceKind } from './ports';
+import type { NewIdentity, TakeOver, WorkspaceHome, WorkspaceKind } from './ports';
 
 export interface OpenSession {
   readonly kind: WorkspaceKind;
@@ -68,7 +68,7 @@ export class Session {
   }
 
   /** @throws AssayError `ERR_WORKSPACE_EXISTS`, and what `WorkspaceHome.create` throws. */
-  create(identity: NewIdentity, takeOver?: string): Promise<void> {
+  create(identity: NewIdentity, takeOver?: TakeOver): Promise<void> {
     return this.#change(async () => {
       if (await this.#home.exists('own')) {
         throw new AssayError('ERR_WORKSPACE_EXISTS', 'There is a workspace here already.');
@@ -82,6 +82,30 @@ export class Session {
     return this.#change(async () => {
       await this.#close();
       this.#adopt('own', await this.#home.unlock('own', passphrase));
+    });
+  }
+
+  /** With the key that the system's keychain kept. @throws AssayError what `WorkspaceHome.unlockWithKey` throws. */
+  unlockWithKey(key: Uint8Array): Promise<void> {
+    return this.#change(async () => {
+      await this.#close();
+      this.#adopt('own', await this.#home.unlockWithKey('own', key));
+    });
+  }
+
+  /** A new passphrase by the recovery code. @throws AssayError what `WorkspaceHome.recover` throws. */
+  recover(code: string, passphrase: string): Promise<void> {
+    return this.#change(async () => {
+      await this.#close();
+      this.#adopt('own', await this.#home.recover('own', code, passphrase));
+    });
+  }
+
+  /** Puts the person's own workspace aside, whole. @throws AssayError `ERR_WORKSPACE_ABSENT`. */
+  setAside(): Promise<void> {
+    return this.#change(async () => {
+      await this.#close();
+      await this.#home.setAside();
     });
   }
 

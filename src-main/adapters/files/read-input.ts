@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 
-import { AssayError } from '../../src-shared/domain/errors';
+import { AssayError } from '../../../src-shared/domain/errors';
 
-/** The bytes of a file that was named on the command line. Throws ERR_FILE_UNREADABLE. */
+/** The bytes of a file somebody named. Throws ERR_FILE_UNREADABLE. */
 export async function readInput(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
