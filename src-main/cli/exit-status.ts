@@ -23,6 +23,7 @@ const usage: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'ERR_PERSON_NOT_ACTIVE',
   'ERR_PERSON_SELF',
   'ERR_PERSON_UNKNOWN',
+  'ERR_RECEIPT_EXISTS',
   'ERR_RECEIPT_INVALID',
   'ERR_RECIPIENT_INVALID',
   'ERR_REQUEST_ROLE',

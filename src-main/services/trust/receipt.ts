@@ -22,6 +22,26 @@ export async function signReceipt(receipt: Receipt, signer: UnlockedIdentity): P
   return signJson(receiptSchema.parse(receipt), [{ key, chain }]);
 }
 
+/** What an issuer says of a report (the whole PDF's SHA-256 in hex) that it has at `receivedAt`. */
+export function receiptFor(
+  issuer: { readonly id: string; readonly name: string },
+  report: { reportId: string; sha256: string },
+  receivedAt: Date,
+): Receipt {
+  const { reportId, sha256 } = report;
+  return {
+    format: 'assay-receipt/1',
+    issuer: { id: issuer.id, name: issuer.name },
+    ...{ reportId, sha256 },
+    receivedAt: receivedAt.toISOString(),
+  };
+}
+
+/** `SUBMISSION-` and the first 12 digits of the report's id, as receipts are named in a folder of them. */
+export function receiptFileName(submission: string, reportId: string): string {
+  return `${submission}-${reportId.replace(/^sha256:/, '').slice(0, 12)}.receipt.jws`;
+}
+
 /**
  * Reads a receipt and checks its one signature by its own leaf; the chain is for the caller to judge.
  * Null for anything else. Never throws.

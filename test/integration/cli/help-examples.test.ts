@@ -16,6 +16,14 @@ const verbs = [
   'identity certify',
   'identity accept',
   'identity trust',
+  'identity show',
+  'identity passphrase',
+  'identity export-p12',
+  'identity import-p12',
+  'identity recover',
+  'identity recovery-sheet',
+  'identity escrow',
+  'identity replace-keys',
   'identity people',
   'identity renew',
   'identity revoke',
@@ -29,6 +37,7 @@ const verbs = [
   'review score',
   'report verify',
   'report extract',
+  'report receipt',
 ];
 
 const top = await temporaryFolder();
@@ -62,7 +71,7 @@ function paste(script: string): Promise<{ status: number | null; stderr: string 
 /** Names under "Commands:" of a help. */
 async function commandsOf(...group: string[]): Promise<string[]> {
   const [, list = ''] = /^Commands:\n([\s\S]*)$/m.exec(await assayOk([...group, '--help'])) ?? [];
-  const names = [...list.matchAll(/^ {2}(\w+)/gm)].map(([, name = '']) => name);
+  const names = [...list.matchAll(/^ {2}([\w-]+)/gm)].map(([, name = '']) => name);
   return names.filter((name) => name !== 'help');
 }
 
