@@ -19,15 +19,57 @@ export async function readPassphrase(
   what: string,
   options: { file?: string | undefined; twice?: boolean } = {},
 ): Promise<string> {
-  if (options.file !== undefined) return required(await firstLine(options.file));
+  if (options.file !== undefined) return required((await linesOf(options.file))[0] ?? '');
   const fromEnvironment = process.env['ASSAY_PASSPHRASE'];
   if (fromEnvironment !== undefined) return required(fromEnvironment);
   if (!process.stdin.isTTY)
     throw missing('Give the passphrase in ASSAY_PASSPHRASE or with --passphrase-file.');
+  return askFor(what, options.twice);
+}
+
+/** `--new-passphrase-file`, for verbs that need a second secret. */
+export const newPassphraseFileOption = [
+  '--new-passphrase-file <file>',
+  'read the new passphrase from the first line of this file (else ASSAY_NEW_PASSPHRASE, else the second line of --passphrase-file, else it is asked for)',
+] as const;
+
+/**
+ * A second secret beside the passphrase, never an argument either. `twice` asks again, for a new one.
+ * Throws ERR_PASSPHRASE_MISSING, ERR_FILE_UNREADABLE.
+ */
+export async function readNewPassphrase(
+  what: string,
+  options: {
+    newPassphraseFile?: string | undefined;
+    passphraseFile?: string | undefined;
+    twice?: boolean;
+  },
+): Promise<string> {
+  if (options.newPassphraseFile !== undefined)
+    return required((await linesOf(options.newPassphraseFile))[0] ?? '');
+  const fromEnvironment = process.env['ASSAY_NEW_PASSPHRASE'];
+  if (fromEnvironment !== undefined) return required(fromEnvironment);
+  const second =
+    options.passphraseFile === undefined ? '' : (await linesOf(options.passphraseFile))[1];
+  if (second) return second;
+  if (!process.stdin.isTTY)
+    throw missing(
+      `Give the passphrase for ${what} in ASSAY_NEW_PASSPHRASE or with --new-passphrase-file.`,
+    );
+  return askFor(what, options.twice);
+}
+
+async function askFor(what: string, twice = false): Promise<string> {
   const passphrase = required(await ask(`Passphrase for ${what}: `));
-  if (options.twice && (await ask('The same again: ')) !== passphrase)
+  if (twice && (await ask('The same again: ')) !== passphrase)
     throw missing('The two passphrases differ; nothing was done.');
   return passphrase;
+}
+
+/** Something secret that is printed on paper, typed without echo. Throws ERR_PASSPHRASE_MISSING. */
+export async function askSecret(question: string): Promise<string> {
+  if (!process.stdin.isTTY) throw missing('There is no terminal to ask at.');
+  return required(await ask(question));
 }
 
 function required(passphrase: string): string {
@@ -35,9 +77,9 @@ function required(passphrase: string): string {
   return passphrase;
 }
 
-async function firstLine(file: string): Promise<string> {
+async function linesOf(file: string): Promise<string[]> {
   try {
-    return (await readFile(file, 'utf8')).split(/\r?\n/, 1)[0] ?? '';
+    return (await readFile(file, 'utf8')).split(/\r?\n/);
   } catch (cause) {
     throw new AssayError('ERR_FILE_UNREADABLE', `${file} cannot be read.`, { file }, { cause });
   }

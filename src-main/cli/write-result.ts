@@ -11,6 +11,18 @@ export async function writeResult(file: string, content: string | Uint8Array): P
   }
 }
 
+/** Writes a file that only its owner can read, and never over another one. Throws ERR_FILE_EXISTS, ERR_FILE_UNWRITABLE. */
+export async function writeSecretResult(file: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(file, content, { flag: 'wx', mode: 0o600, flush: true });
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'))
+      throw unwritable(file, cause);
+    const message = `${file} is there already; it was left alone.`;
+    throw new AssayError('ERR_FILE_EXISTS', message, { file }, { cause });
+  }
+}
+
 /** Makes the folder that `--out` named, unless it is there. Throws ERR_FILE_UNWRITABLE. */
 export async function makeResultFolder(folder: string): Promise<void> {
   try {

@@ -5,19 +5,22 @@ import { type Role, roleSchema } from '../../../src-shared/domain/report/report-
 import { acceptCertificate } from '../../adapters/identity/accept-certificate';
 import {
   createIdentity,
-  publicKeyOf,
   readIdentity,
   readRequestText,
 } from '../../adapters/identity/identity-folder';
-import type { Identity } from '../../services/identity/identity';
-import { chainText } from '../../services/identity/make-identity';
+import { newRecoveryCode } from '../../services/identity/recovery-code';
+import { chainText, readChainText } from '../../services/identity/make-identity';
 import { readCertificate } from '../../services/trust/certificate-facts';
 import { shortFingerprint } from '../../services/trust/fingerprint';
+import { describeIdentity } from '../describe-identity';
 import { act, print, printJson, say } from '../output';
 import { passphraseFileOption, readPassphrase } from '../passphrase';
-import { readInputText } from '../read-input';
+import { readInputText } from '../../adapters/files/read-input';
+import { writeRecoverySheet } from '../recovery-sheet';
 import { writeResult } from '../write-result';
 import { registerAuthority } from './identity-authority';
+import { registerKeys } from './identity-keys';
+import { registerRecovery } from './identity-recovery';
 
 interface Common {
   json?: true;
@@ -35,6 +38,9 @@ export function registerIdentity(program: Command): void {
   registerRequest(identity);
   registerAccept(identity);
   registerTrust(identity);
+  registerShow(identity);
+  registerKeys(identity);
+  registerRecovery(identity);
   registerAuthority(identity);
 }
 
@@ -56,6 +62,10 @@ function registerCreate(identity: Command): void {
       "the issuer's name (role issuer only; the name of the identity unless given)",
     )
     .option('--issuer-id <iri>', "the issuer's id as its achievements state it (role issuer only)")
+    .option(
+      '--recovery-sheet <file>',
+      'write a code to print that opens the identity when its passphrase is forgotten',
+    )
     .option(...passphraseFileOption)
     .option(...jsonOption)
     .addHelpText(
@@ -66,7 +76,14 @@ function registerCreate(identity: Command): void {
 }
 
 async function create(
-  options: Common & { name: string; role: Role; out: string; issuer?: string; issuerId?: string },
+  options: Common & {
+    name: string;
+    role: Role;
+    out: string;
+    issuer?: string;
+    issuerId?: string;
+    recoverySheet?: string;
+  },
 ): Promise<void> {
   const id = crypto.randomUUID();
   const issuer =
@@ -77,6 +94,7 @@ async function create(
     file: options.passphraseFile,
     twice: true,
   });
+  const recoveryCode = options.recoverySheet === undefined ? undefined : newRecoveryCode();
   const made = await createIdentity({
     id,
     alias: options.name,
@@ -84,9 +102,12 @@ async function create(
     issuer,
     dir: options.out,
     passphrase,
+    recoveryCode,
     now: new Date(),
   });
-  await describe(options.out, made, options);
+  await describeIdentity(options.out, made, options);
+  if (recoveryCode !== undefined)
+    await writeRecoverySheet(options.recoverySheet ?? '', { dir: options.out, code: recoveryCode });
   if (options.issuerId !== undefined)
     say(`It speaks for achievements whose creator is ${options.issuerId}, and for no others.`);
   if (made.chain.length === 0)
@@ -109,7 +130,7 @@ function registerRequest(identity: Command): void {
     .action(
       act(async (dir: string, options: Common & { out?: string }) => {
         await writeOrPrint(await readRequestText(dir), options);
-        await describe(dir, await readIdentity(dir), options);
+        await describeIdentity(dir, await readIdentity(dir), options);
         say('Read the fingerprint to the issuer by phone.');
       }),
     );
@@ -118,16 +139,25 @@ function registerRequest(identity: Command): void {
 function registerAccept(identity: Command): void {
   identity
     .command('accept <dir> <certificate>')
-    .description('take in the certificate that the issuer sent back')
+    .description(
+      'take in the certificate that the issuer sent back; one of another issuer is kept beside it',
+    )
+    .option(
+      '--trust <pem...>',
+      "the issuer's new root, once its fingerprint was compared, where the issuer has changed its root",
+    )
     .option(...jsonOption)
     .addHelpText(
       'after',
       '\nExample:\n  assay identity accept identities/assessor-22 assessor-22.cert.pem',
     )
     .action(
-      act(async (dir: string, certificate: string, options: Common) => {
-        const accepted = await acceptCertificate(dir, await readInputText(certificate));
-        await describe(dir, accepted, options);
+      act(async (dir: string, certificate: string, options: Common & { trust?: string[] }) => {
+        const pems = await Promise.all((options.trust ?? []).map(readInputText));
+        const trustedRoots = pems.flatMap(readChainText);
+        const pem = await readInputText(certificate);
+        const accepted = await acceptCertificate(dir, pem, { trustedRoots });
+        await describeIdentity(dir, accepted, options);
       }),
     );
 }
@@ -152,7 +182,7 @@ function registerTrust(identity: Command): void {
             'No issuer has certified this identity yet.',
           );
         await writeOrPrint(chainText([root]), options);
-        const fingerprint = await rootFingerprint(root);
+        const fingerprint = await shortFingerprint(readCertificate(root)?.spki ?? root);
         if (options.json) printJson({ issuer, fingerprint, out: options.out ?? null });
         say(`Root certificate of ${issuer?.name ?? 'the issuer'}`);
         say(`Fingerprint ${fingerprint}`);
@@ -160,19 +190,17 @@ function registerTrust(identity: Command): void {
     );
 }
 
-async function describe(dir: string, identity: Identity, options: Common): Promise<void> {
-  const { id, alias, role, issuer, chain } = identity;
-  const fingerprint = await shortFingerprint(await publicKeyOf(dir, identity));
-  const root = chain.at(-1);
-  const issuerFingerprint = root ? await rootFingerprint(root) : null;
-  if (options.json) printJson({ id, alias, role, issuer, fingerprint, issuerFingerprint });
-  say(`${alias}, ${role}${issuer ? `, certified by ${issuer.name}` : ', not certified yet'}`);
-  say(`Fingerprint ${fingerprint}`);
-  if (issuerFingerprint) say(`Issuer's root  ${issuerFingerprint}`);
-}
-
-async function rootFingerprint(root: Uint8Array): Promise<string> {
-  return shortFingerprint(readCertificate(root)?.spki ?? root);
+function registerShow(identity: Command): void {
+  identity
+    .command('show <dir>')
+    .description('say who an identity is, who has certified it, and how it can be recovered')
+    .option(...jsonOption)
+    .addHelpText('after', '\nExample:\n  assay identity show identities/assessor-01')
+    .action(
+      act(async (dir: string, options: Common) => {
+        await describeIdentity(dir, await readIdentity(dir), options);
+      }),
+    );
 }
 
 /** Without `--out` the text itself is the result, unless JSON was asked for. */
