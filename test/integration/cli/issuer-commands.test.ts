@@ -97,13 +97,13 @@ it('certifies, receives, revokes and changes its root, and reports are judged by
 
   // A new root: what was signed under the one before counts until it retires.
   const rotate = ['identity', 'rotate', ...as, '--reason', 'superseded'];
-  expect(await ok(...rotate, '--retire-at', '2999-01-01')).toMatchObject({ sequence: 7 });
+  expect(await ok(...rotate, '--retire-at', '2999-01-01')).toMatchObject({ sequence: 8 });
   await ok('identity', 'publish', ...as, '--out', 'out');
   expect(await verify(decision)).toBeNull();
   await ok('identity', 'rotate', ...as, '--reason', 'key-compromise');
   const before = await readFile(join(sample, 'out/trust.jws'), 'utf8');
   expect(await ok('identity', 'publish', ...as, '--refresh', '--out', 'out')).toMatchObject({
-    sequence: 9,
+    sequence: 10,
   });
   expect(await readFile(join(sample, 'out/trust.jws'), 'utf8')).not.toBe(before);
   expect(await verify(decision)).toBeNull();
