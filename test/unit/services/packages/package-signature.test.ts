@@ -64,6 +64,17 @@ describe('a package signature', () => {
     expect(verdict).toMatchObject({ code: 'issuer-mismatch', verdict: { state: 'untrusted' } });
   });
 
+  it.each([
+    ['a list that cannot be read', 'revocation-unknown', { revocations: new Uint8Array(9) }],
+    ['a root that is out of use', 'root-retired', { retiredAt: testNow }],
+  ] as const)('is not believed under %s: %s', async (_, code, said) => {
+    const signed = { tagManifest: content, issuerId: achievementIssuer };
+    const anchors = [{ ...plainAnchor(issuer.anchor), ...said }];
+    const jws = bytes(await signPackage(content, issuer));
+    const verdict = await verifyPackageSignature(jws, signed, { anchors, at: testNow });
+    expect(verdict).toMatchObject({ code, verdict: { state: 'untrusted' } });
+  });
+
   // Some 1,700 verifications: seconds, or more on a busy machine.
   it('holds for no flipped bit of itself', async () => {
     const jws = bytes(await signPackage(content, issuer));
