@@ -83,3 +83,12 @@ export function actionWords(
       };
   }
 }
+
+/** Failures of writing: the register may have been written before the file that goes to the person was not. */
+const writingFailures = new Set(['ERR_FILE_UNWRITABLE', 'ERR_DISK_FULL']);
+
+/** What is safe after a step failed, and what to do. */
+export const failureAdvice = (code: string): string =>
+  writingFailures.has(code)
+    ? 'Look at the date in the list: if it is the new one, the certificate is made, and “Save certificate again…” saves it.'
+    : 'Nothing was changed.';

@@ -7,8 +7,14 @@ import { assay } from '../../bridge/assay';
 import { useAttempt } from '../../shell/use-attempt';
 import { usePublishing } from './use-publishing';
 
-/** From a request's file to a certificate. `certified` runs afterwards with the person's id. */
-export function useCertifying(certified: (id: string) => Promise<void>) {
+/**
+ * From a request's file to a certificate. `certified` runs afterwards with the person's id, `failed` when it went wrong:
+ * the register may have changed all the same.
+ */
+export function useCertifying(
+  certified: (id: string) => Promise<void>,
+  failed: () => Promise<void>,
+) {
   const request = shallowRef<RequestPreview | null>(null);
   const chooser = useAttempt();
   const { busy, problem, attempt } = useAttempt();
@@ -39,7 +45,10 @@ export function useCertifying(certified: (id: string) => Promise<void>) {
         color: 'success',
       });
     });
-    if (!done) return;
+    if (!done) {
+      await failed();
+      return;
+    }
     request.value = null;
     markChanged();
     await certified(id.value);

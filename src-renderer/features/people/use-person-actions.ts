@@ -13,8 +13,8 @@ const savedWords = (saved: string | null): string =>
     ? 'It was not saved. “Save certificate again…” does that whenever you like.'
     : `Send ${saved} to them.`;
 
-/** Renewing and ending certificates. `changed` runs after each, so that the list tells the truth. */
-export function usePersonActions(changed: () => Promise<void>) {
+/** Renewing and ending certificates. `changed` runs after each, `failed` when one went wrong: both have the list tell the truth. */
+export function usePersonActions(changed: () => Promise<void>, failed: () => Promise<void>) {
   const wanted = shallowRef<{ person: PersonView; action: PersonAction } | null>(null);
   const isAsking = ref(false);
   const saving = ref(false);
@@ -51,7 +51,10 @@ export function usePersonActions(changed: () => Promise<void>) {
         await assay['people.revoke']({ id, reason, since, passphrase });
       }
     });
-    if (!done) return;
+    if (!done) {
+      await failed();
+      return;
+    }
     isAsking.value = false;
     markChanged();
     toast.add({

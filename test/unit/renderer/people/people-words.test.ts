@@ -6,7 +6,11 @@ import {
   usualLastDay,
 } from '../../../../src-renderer/features/people/authority-words';
 import { emptyPeople } from '../../../../src-renderer/features/people/empty-people';
-import { actionWords, personSentence } from '../../../../src-renderer/features/people/person-words';
+import {
+  actionWords,
+  failureAdvice,
+  personSentence,
+} from '../../../../src-renderer/features/people/person-words';
 import { programmePerson } from '../../../support/ui-harness/people-scenarios';
 
 const now = new Date('2026-11-23T12:00:00Z');
@@ -40,6 +44,13 @@ describe('actionWords', () => {
     expect(actionWords('lost', person, false).text).toMatch(/sends you a new request/);
     expect(actionWords('lost', person, true).text).toMatch(/certify your own request/);
     expect(actionWords('renew', person, true).text).not.toMatch(/Send/);
+  });
+});
+
+describe('failureAdvice', () => {
+  it('does not call undone what may be done', () => {
+    expect(failureAdvice('ERR_KEY_REVOKED')).toMatch(/Nothing was changed/);
+    expect(failureAdvice('ERR_DISK_FULL')).not.toMatch(/Nothing was changed/);
   });
 });
 
