@@ -5,7 +5,7 @@ import { foundAuthority } from '../authority/found-authority';
 import { readCertificate } from '../trust/certificate-facts';
 import { makeRequest } from '../trust/certificate-request';
 import { shortFingerprint } from '../trust/fingerprint';
-import { type Validity, validFor } from '../trust/issue-certificate';
+import type { Validity } from '../trust/issue-certificate';
 import { fromPem, toPem } from '../trust/pem';
 import { ageKeyText, makeAgeKey } from './age-key';
 import { type Enrolment, type IdentityFile, identityFileSchema } from './identity';
@@ -14,8 +14,6 @@ import { exportPrivateKey, exportPublicKey, makeBadgeKeys, makeJwtKeys } from '.
 import { makeKeys } from './private-key-file';
 import { recoveryRecipient } from './recovery-code';
 import { type RecoveryFile, sealRecovery } from './recovery-copy';
-
-const LEAF_YEARS = 10;
 
 /** Names in an identity folder. */
 export const identityFiles = {
@@ -28,8 +26,6 @@ export const identityFiles = {
   ageKey: 'age-key.txt.age',
   badgeKey: 'badge-key.pem',
   jwtKey: 'jwt-key.pem',
-  rootKey: 'ca/ca-key.pem',
-  root: 'ca/ca.pem',
   recovery: 'recovery.json',
   recoveryCopy: 'recovery.age',
   /** Folder of keys that others took the place of. */
@@ -140,11 +136,6 @@ export async function certificateFile(chain: readonly Uint8Array[]): Promise<str
   const root = readCertificate(chain.at(-1) ?? new Uint8Array());
   if (!root) throw new AssayError('ERR_IDENTITY_INVALID', 'The certificate cannot be read.');
   return `${identityFiles.certificates}/${await shortFingerprint(root.spki)}.pem`;
-}
-
-/** How long a signer's certificate lasts unless said otherwise. */
-export function leafValidity(now: Date): Validity {
-  return validFor(now, LEAF_YEARS);
 }
 
 async function recoveryFor(
