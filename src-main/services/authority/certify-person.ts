@@ -137,5 +137,6 @@ async function issueUnderRoot(
   return {
     certificate: Buffer.from(leaf).toString('base64'),
     root: await rootId(root.certificate),
+    until: notAfter.toISOString(),
   };
 }

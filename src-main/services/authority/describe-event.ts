@@ -1,5 +1,4 @@
-import { readCertificate } from '../trust/certificate-facts';
-import type { EndReason, RegisterEvent } from './register-schema';
+import type { EndReason, HeldFile, RegisterEvent } from './register-schema';
 
 /** One line of a person's history. */
 export interface HistoryLine {
@@ -14,10 +13,10 @@ const why: Readonly<Record<EndReason, string>> = {
   superseded: 'A new certificate takes its place',
 };
 
-/** What an event means for the person it speaks of; `certificate` (base64 of DER) is the one they were given. */
-export function describeEvent(event: RegisterEvent, certificate: string | null): HistoryLine {
+/** What an event means for the person it speaks of; `held` is the certificate they were given, if any. */
+export function describeEvent(event: RegisterEvent, held: HeldFile | null): HistoryLine {
   const { at } = event;
-  const until = certificate === null ? '' : `Valid until ${lastDay(certificate)}.`;
+  const until = held === null ? '' : `Valid until ${held.until.slice(0, 10)}.`;
   switch (event.what) {
     case 'certified':
     case 'renewed':
@@ -31,11 +30,6 @@ export function describeEvent(event: RegisterEvent, certificate: string | null):
       return { at, what, detail: `${why[event.reason]}${day(event.since)}.` };
     }
   }
-}
-
-function lastDay(certificate: string): string {
-  const facts = readCertificate(Buffer.from(certificate, 'base64'));
-  return facts?.notAfter.toISOString().slice(0, 10) ?? 'an unknown day';
 }
 
 function day(since: string | null): string {

@@ -79,7 +79,7 @@ function given(person: Person, event: RegisterEvent, held: HeldFile): Person {
   return {
     ...person,
     certificates: [...person.certificates, certificate],
-    history: [...person.history, describeEvent(event, held.certificate)],
+    history: [...person.history, describeEvent(event, held)],
   };
 }
 

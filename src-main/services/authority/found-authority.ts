@@ -89,6 +89,7 @@ export async function newRegister(own: {
         held: {
           certificate: Buffer.from(own.leaf).toString('base64'),
           root: await rootId(own.root),
+          until: (facts?.notAfter ?? new Date(0)).toISOString(),
         },
       },
     ],

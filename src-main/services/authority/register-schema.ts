@@ -15,10 +15,11 @@ const recipient = z
   .string()
   .regex(/^age1[0-9a-z]{58}$/)
   .nullable();
-/** A certificate (base64 of DER) and the SHA-256 of the root (hex, over its DER) that signed it. */
+/** A certificate (base64 of DER), the SHA-256 of the root (hex, over its DER) that signed it, and its last moment. */
 const held = z.strictObject({
   certificate: z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/),
   root: z.string().regex(/^[0-9a-f]{64}$/),
+  until: at,
 });
 export const endReasonSchema = z.enum(['left', 'key-compromise', 'superseded']);
 

@@ -72,6 +72,16 @@ describe('a revocation list', () => {
     expect(list && (await isListSignedBy(list, factsOf(authority.root)))).toBe(true);
   });
 
+  it('is not read when it says two algorithms', async () => {
+    const der = await listOf(authority, [entry()]);
+    const [sha256, sha384] = ['06082a8648ce3d040302', '06082a8648ce3d040303'];
+    const hex = Buffer.from(der).toString('hex');
+    const outer = hex.lastIndexOf(sha256);
+    expect(outer).toBeGreaterThan(hex.indexOf(sha256));
+    const changed = hex.slice(0, outer) + sha384 + hex.slice(outer + sha256.length);
+    expect(readRevocationList(Buffer.from(changed, 'hex'))).toBeNull();
+  });
+
   it('may be empty', async () => {
     const list = readRevocationList(await listOf(authority));
     expect(list?.entries).toEqual([]);

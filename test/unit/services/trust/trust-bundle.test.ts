@@ -42,6 +42,10 @@ describe('a trust bundle', () => {
     const roots = [await bundleRoot(next), await bundleRoot(authority, retired)];
     const unsigned = await makeBundle(next, { roots, signers: [authority] });
     expect(await readTrustBundle(unsigned)).toMatchObject({ code: 'bundle-signature' });
+    const both = [await bundleRoot(next), await bundleRoot(authority)];
+    expect(await readTrustBundle(await makeBundle(next, { roots: both }))).toMatchObject({
+      code: 'bundle-signature',
+    });
     const impostor = { ...authority, rootKey: stranger.rootKey };
     const forged = await makeBundle(next, { roots, signers: [next, impostor] });
     expect(await readTrustBundle(forged)).toMatchObject({ code: 'bundle-signature' });
