@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+
 import { AssayError } from '../../../src-shared/domain/errors';
 import {
   isSealedFile,
@@ -5,25 +7,57 @@ import {
   sealSecrets,
   type Secrets,
 } from '../../services/identity/identity-secrets';
-import { identityFiles, recoveryText } from '../../services/identity/make-identity';
+import { identityFiles } from '../../services/identity/make-identity';
 import { exportPublicKey, keyPairOf } from '../../services/identity/private-key';
+import { openPkcs8 } from '../../services/identity/private-key-file';
 import {
   identitySecretsSchema,
   openRecovery,
-  type RecoveryFile,
-  recoveryFileSchema,
   sealRecovery,
 } from '../../services/identity/recovery-copy';
+import {
+  isAuthentic,
+  type RecoveryFile,
+  recoveryFileSchema,
+  recoveryText,
+} from '../../services/identity/recovery-file';
 import { sameBytes } from '../../services/trust/bytes';
-import { readBytes, readOptional } from './folder-files';
+import { readBytes, readOptional, readRequired } from './folder-files';
 import { publicKeyOf, readFacts, readIdentity } from './identity-folder';
 import { readSealedFiles } from './sealed-files';
 
 type Files = Map<string, Uint8Array | null>;
 type Changes = ReadonlyMap<string, Uint8Array | null>;
 
-/** Who can open the recovery copy; null when there is none. @throws AssayError `ERR_IDENTITY_INVALID`. */
+/** Who can open the recovery copy, as its file says; null when there is none. @throws AssayError `ERR_IDENTITY_INVALID`. */
 export async function readRecovery(dir: string): Promise<RecoveryFile | null> {
+  const file = await readFileOf(dir);
+  if (!file) return null;
+  const { format, code, madeAt, escrow } = file;
+  return { format, code, madeAt, escrow };
+}
+
+/**
+ * The same, once the identity's key says that it was written by its holder: nothing is encrypted to anybody else.
+ * @throws AssayError `ERR_RECOVERY_CHANGED` when it was not, `ERR_PASSPHRASE_WRONG`, `ERR_IDENTITY_INVALID`
+ */
+export async function trustedRecovery(
+  dir: string,
+  passphrase: string,
+): Promise<RecoveryFile | null> {
+  const file = await readFileOf(dir);
+  if (!file) return null;
+  const { mac, ...recovery } = file;
+  const key = await openPkcs8(await readRequired(dir, identityFiles.key), passphrase);
+  if (isAuthentic({ ...recovery, mac }, key)) return recovery;
+  throw new AssayError(
+    'ERR_RECOVERY_CHANGED',
+    'Somebody else has changed who can recover this identity, so nothing was done. Make a new recovery code, and name the organization that keeps a copy again.',
+    { dir },
+  );
+}
+
+async function readFileOf(dir: string): Promise<z.infer<typeof recoveryFileSchema> | null> {
   const text = await readOptional(dir, identityFiles.recovery);
   if (text === null) return null;
   try {
@@ -36,14 +70,14 @@ export async function readRecovery(dir: string): Promise<RecoveryFile | null> {
 /**
  * The recovery copy as it has to be once `pending` is in place, for whoever changes keys and replaces all files
  * together; nothing when there is no recovery copy. `pending` holds sealed files by path, null for removed ones.
- * @throws AssayError `ERR_PASSPHRASE_WRONG`, `ERR_IDENTITY_INVALID`
+ * @throws AssayError `ERR_PASSPHRASE_WRONG`, `ERR_IDENTITY_INVALID`, `ERR_RECOVERY_CHANGED`
  */
 export async function recoveryCopy(
   dir: string,
   passphrase: string,
   pending: Changes = new Map(),
 ): Promise<Files> {
-  const recovery = await readRecovery(dir);
+  const recovery = await trustedRecovery(dir, passphrase);
   return recovery ? recoveryFiles(dir, passphrase, recovery, pending) : new Map();
 }
 
@@ -61,12 +95,37 @@ export async function recoveryFiles(
     ]);
   const { id } = await readFacts(dir);
   const secrets = await openSecrets(await sealedFilesAfter(dir, pending), passphrase);
+  const reportKey = Buffer.from(secrets.keys[identityFiles.key] ?? '', 'base64');
   const content = { format: 'assay-identity-secrets/1', id, ...secrets } as const;
   return new Map([
-    [identityFiles.recovery, recoveryText(recovery)],
+    [identityFiles.recovery, recoveryText(recovery, reportKey)],
     [identityFiles.recoveryCopy, await sealRecovery(content, recovery)],
   ]);
 }
+
+/** Who can open the copy once a new code was made: whom only others named is not carried over. Throws as {@link trustedRecovery} but for `ERR_RECOVERY_CHANGED`. */
+export async function withNewCode(
+  dir: string,
+  passphrase: string,
+  code: { code: string; madeAt: string },
+): Promise<RecoveryFile> {
+  const before = await trustedRecovery(dir, passphrase).catch((error: unknown) => {
+    if (error instanceof AssayError && error.code === 'ERR_RECOVERY_CHANGED') return null;
+    throw error;
+  });
+  return { ...(before ?? NOBODY), ...code };
+}
+
+/** Who can open the copy once these were left one. Throws as {@link trustedRecovery}. */
+export async function withEscrow(
+  dir: string,
+  passphrase: string,
+  escrow: string[],
+): Promise<RecoveryFile> {
+  return { ...((await trustedRecovery(dir, passphrase)) ?? NOBODY), escrow };
+}
+
+const NOBODY: RecoveryFile = { format: 'assay-recovery/1', code: null, madeAt: null, escrow: [] };
 
 /** Every sealed file under another passphrase, to be replaced together. @throws AssayError `ERR_PASSPHRASE_WRONG`, `ERR_IDENTITY_INVALID`. */
 export async function resealedFiles(dir: string, current: string, next: string): Promise<Files> {

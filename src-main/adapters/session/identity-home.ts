@@ -6,7 +6,8 @@ import { AssayError } from '../../../src-shared/domain/errors';
 import { identityFiles } from '../../services/identity/make-identity';
 import { keepAgeIdentities } from '../../services/identity/kept-age-identities';
 import { newRecoveryCode, recoveryRecipient } from '../../services/identity/recovery-code';
-import { readRecipient, type RecoveryFile } from '../../services/identity/recovery-copy';
+import { readRecipient } from '../../services/identity/recovery-copy';
+import type { RecoveryFile } from '../../services/identity/recovery-file';
 import type { IdentityFacts, IdentityHome, WorkspaceKind } from '../../services/session/ports';
 import { shortFingerprint } from '../../services/trust/fingerprint';
 import { strongKeyKind } from '../../services/trust/public-key';
@@ -16,7 +17,13 @@ import { acceptCertificate, previewCertificate } from '../identity/accept-certif
 import { readOptional } from '../identity/folder-files';
 import { publicKeyOf, readIdentity, readRequestText } from '../identity/identity-folder';
 import { exportPkcs12 } from '../identity/pkcs12';
-import { readRecovery, recoveryFiles, resealedFiles } from '../identity/recovery';
+import {
+  readRecovery,
+  recoveryFiles,
+  resealedFiles,
+  withEscrow,
+  withNewCode,
+} from '../identity/recovery';
 import { replacedKeyFiles } from '../identity/replace-keys';
 import { HEADER, readWorkspaceKey } from '../workspace/open-workspace';
 import { openAgeSecrets } from './age-secrets';
@@ -55,11 +62,10 @@ export function identityHome(root: string, now: () => Date): IdentityHome {
   async function setRecovery(
     kind: WorkspaceKind,
     passphrase: string,
-    change: (before: RecoveryFile) => RecoveryFile,
+    recipients: (dir: string) => Promise<RecoveryFile>,
   ): Promise<void> {
     const dir = await folder(kind);
-    const before = (await readRecovery(dir)) ?? NOBODY;
-    const recovery = change(before);
+    const recovery = await recipients(dir);
     const key = await readWorkspaceKey(join(root, kind), passphrase);
     const identity = await recoveryFiles(dir, passphrase, recovery);
     const workspace = await workspaceRecovery(key, recovery);
@@ -87,14 +93,14 @@ export function identityHome(root: string, now: () => Date): IdentityHome {
     async makeRecoveryCode(kind, passphrase) {
       const code = newRecoveryCode();
       const recipient = await recoveryRecipient(code);
-      const madeAt = now().toISOString();
-      await setRecovery(kind, passphrase, (before) => ({ ...before, code: recipient, madeAt }));
+      const made = { code: recipient, madeAt: now().toISOString() };
+      await setRecovery(kind, passphrase, (dir) => withNewCode(dir, passphrase, made));
       return code;
     },
 
     async setEscrow(kind, passphrase, recipient) {
       const escrow = recipient === null ? [] : [readRecipient(recipient)];
-      await setRecovery(kind, passphrase, (before) => ({ ...before, escrow }));
+      await setRecovery(kind, passphrase, (dir) => withEscrow(dir, passphrase, escrow));
     },
 
     async replaceKeys(kind, passphrase, workspace) {
@@ -123,5 +129,3 @@ export function identityHome(root: string, now: () => Date): IdentityHome {
     },
   };
 }
-
-const NOBODY: RecoveryFile = { format: 'assay-recovery/1', code: null, madeAt: null, escrow: [] };

@@ -16,7 +16,7 @@ import type { Workspace } from '../../services/workspace/workspace';
 import { finishReplacing, replaceTogether } from '../files/replace-together';
 import { createIdentity, unlockIdentity } from '../identity/identity-folder';
 import { importPkcs12, readPkcs12Identity } from '../identity/pkcs12';
-import { readRecovery } from '../identity/recovery';
+import { trustedRecovery } from '../identity/recovery';
 import { nodeFiles } from '../workspace/node-files';
 import {
   createWorkspace,
@@ -56,7 +56,7 @@ export function workspaceHome(root: string, now: () => Date): WorkspaceHome {
     try {
       await makeIdentityIn(identityDirIn(root, fresh), identity, takeOver, now());
       await (await createWorkspace(dir, { passphrase })).close();
-      const recovery = await readRecovery(identityDirIn(root, fresh));
+      const recovery = await trustedRecovery(identityDirIn(root, fresh), passphrase);
       if (recovery) {
         const key = await readWorkspaceKey(dir, passphrase);
         await replaceTogether(dir, await workspaceRecovery(key, recovery));

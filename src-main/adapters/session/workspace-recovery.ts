@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { AssayError } from '../../../src-shared/domain/errors';
 import {
   openRecovery,
-  type RecoveryFile,
   sealRecovery,
   workspaceSecretSchema,
 } from '../../services/identity/recovery-copy';
+import type { RecoveryFile } from '../../services/identity/recovery-file';
 import {
   headerId,
   type UnlockedHeader,

@@ -3,14 +3,19 @@ import type { Command } from 'commander';
 import { AssayError } from '../../../src-shared/domain/errors';
 import { replaceTogether } from '../../adapters/files/replace-together';
 import { readIdentity } from '../../adapters/identity/identity-folder';
-import { readRecovery, recoveredFiles, recoveryFiles } from '../../adapters/identity/recovery';
+import {
+  recoveredFiles,
+  recoveryFiles,
+  withEscrow,
+  withNewCode,
+} from '../../adapters/identity/recovery';
 import { readAgeKeyText } from '../../services/identity/age-key';
 import {
   newRecoveryCode,
   recoveryRecipient,
   recoverySecret,
 } from '../../services/identity/recovery-code';
-import { readRecipient, type RecoveryFile } from '../../services/identity/recovery-copy';
+import { readRecipient } from '../../services/identity/recovery-copy';
 import { describeIdentity } from '../describe-identity';
 import { act, say } from '../output';
 import {
@@ -109,29 +114,22 @@ async function readSecret(options: { codeFile?: string; ageIdentity?: string }):
 }
 
 async function makeSheet(dir: string, options: Options & { out: string }): Promise<void> {
+  await readIdentity(dir);
   const passphrase = await readPassphrase('the identity', { file: options.passphraseFile });
   const code = newRecoveryCode();
   const made = { code: await recoveryRecipient(code), madeAt: new Date().toISOString() };
-  const files = await recoveryFilesWith(dir, passphrase, made);
+  const recovery = await withNewCode(dir, passphrase, made);
+  const files = await recoveryFiles(dir, passphrase, recovery);
   // First the sheet: a code that nobody has would make the one before worthless.
   await writeRecoverySheet(options.out, { dir, code });
   await replaceTogether(dir, files);
 }
 
 async function escrow(dir: string, options: Options & { to?: string }): Promise<void> {
+  await readIdentity(dir);
   const recipients = options.to === undefined ? [] : [readRecipient(options.to)];
   const passphrase = await readPassphrase('the identity', { file: options.passphraseFile });
-  await replaceTogether(dir, await recoveryFilesWith(dir, passphrase, { escrow: recipients }));
+  const recovery = await withEscrow(dir, passphrase, recipients);
+  await replaceTogether(dir, await recoveryFiles(dir, passphrase, recovery));
   await describeIdentity(dir, await readIdentity(dir), options);
-}
-
-async function recoveryFilesWith(
-  dir: string,
-  passphrase: string,
-  change: Partial<RecoveryFile>,
-): Promise<Map<string, Uint8Array | null>> {
-  await readIdentity(dir);
-  const nobody = { format: 'assay-recovery/1', code: null, madeAt: null, escrow: [] } as const;
-  const before: RecoveryFile = (await readRecovery(dir)) ?? { ...nobody, escrow: [] };
-  return recoveryFiles(dir, passphrase, { ...before, ...change });
 }

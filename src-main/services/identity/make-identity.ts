@@ -13,7 +13,8 @@ import { type Secrets, sealSecrets, toBase64 } from './identity-secrets';
 import { exportPrivateKey, exportPublicKey, makeBadgeKeys, makeJwtKeys } from './private-key';
 import { makeKeys } from './private-key-file';
 import { recoveryRecipient } from './recovery-code';
-import { type RecoveryFile, sealRecovery } from './recovery-copy';
+import { sealRecovery } from './recovery-copy';
+import { type RecoveryFile, recoveryText } from './recovery-file';
 
 /** Names in an identity folder. */
 export const identityFiles = {
@@ -116,11 +117,6 @@ export function factsText(facts: IdentityFile): string {
   return `${JSON.stringify(facts, null, 2)}\n`;
 }
 
-/** `recovery.json` as bytes. */
-export function recoveryText(recovery: RecoveryFile): Uint8Array {
-  return Buffer.from(`${JSON.stringify(recovery, null, 2)}\n`);
-}
-
 /** A signer's certificate and its root as PEM, leaf first. */
 export function chainText(chain: readonly Uint8Array[]): string {
   return chain.map((der) => toPem('CERTIFICATE', der)).join('');
@@ -149,9 +145,10 @@ async function recoveryFor(
     madeAt: now.toISOString(),
     escrow: [],
   };
+  const reportKey = secrets.keys[identityFiles.key] ?? '';
   const content = { format: 'assay-identity-secrets/1', id, ...secrets } as const;
   return new Map([
-    [identityFiles.recovery, recoveryText(recovery)],
+    [identityFiles.recovery, recoveryText(recovery, Buffer.from(reportKey, 'base64'))],
     [identityFiles.recoveryCopy, await sealRecovery(content, recovery)],
   ]);
 }

@@ -2,19 +2,7 @@ import { Decrypter, Encrypter } from 'age-encryption';
 import { z } from 'zod';
 
 import { AssayError } from '../../../src-shared/domain/errors';
-
-const recipient = z.string().regex(/^age1[0-9a-z]{58}$/);
-
-/** `recovery.json`: who can open the recovery copies, all public. */
-export const recoveryFileSchema = z.strictObject({
-  format: z.literal('assay-recovery/1'),
-  /** Of the printed code, and when it was made; null when only others can open the copy. */
-  code: recipient.nullable(),
-  madeAt: z.iso.datetime().nullable(),
-  /** An organization's recipients that can open it too. */
-  escrow: z.array(recipient).max(8),
-});
-export type RecoveryFile = z.infer<typeof recoveryFileSchema>;
+import { ageRecipientSchema, type RecoveryFile } from './recovery-file';
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/);
 
@@ -42,7 +30,7 @@ export function readRecipient(text: string): string {
   const trimmed = text.trim();
   try {
     new Encrypter().addRecipient(trimmed);
-    if (recipient.safeParse(trimmed).success) return trimmed;
+    if (ageRecipientSchema.safeParse(trimmed).success) return trimmed;
   } catch {
     // Says the same as one of a kind that is not taken here.
   }

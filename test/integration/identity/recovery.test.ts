@@ -11,10 +11,12 @@ import {
   unlockIdentity,
 } from '../../../src-main/adapters/identity/identity-folder';
 import {
-  readRecovery,
   recoveredFiles,
+  recoveryCopy,
   recoveryFiles,
   resealedFiles,
+  withEscrow,
+  withNewCode,
 } from '../../../src-main/adapters/identity/recovery';
 import { makeAgeKey } from '../../../src-main/services/identity/age-key';
 import { openPkcs8 } from '../../../src-main/services/identity/private-key-file';
@@ -106,7 +108,7 @@ describe('a recovery copy', () => {
 
   it('opens with an organization’s key, for Debian’s age too', async () => {
     const escrow = await makeAgeKey();
-    const recovery = { ...(await requireRecovery()), escrow: [escrow.recipient] };
+    const recovery = await withEscrow(dir, OLD, [escrow.recipient]);
     await replaceTogether(dir, await recoveryFiles(dir, OLD, recovery));
     const keyFile = join(top, 'escrow.txt');
     for (const secret of [escrow.secret, recoverySecret(code)]) {
@@ -120,13 +122,28 @@ describe('a recovery copy', () => {
 
   it('no longer opens with the code before the last', async () => {
     const next = newRecoveryCode();
-    const recovery = { ...(await requireRecovery()), code: await recoveryRecipient(next) };
+    const made = { code: await recoveryRecipient(next), madeAt: NOW.toISOString() };
+    const recovery = await withNewCode(dir, OLD, made);
     await replaceTogether(dir, await recoveryFiles(dir, OLD, recovery));
     await expect(recoveredFiles(dir, recoverySecret(code), NEXT)).rejects.toMatchObject({
       code: 'ERR_RECOVERY_CODE',
     });
     await replaceTogether(dir, await recoveredFiles(dir, recoverySecret(next), NEXT));
     await unlockIdentity(dir, NEXT);
+  });
+
+  it('is made for nobody whom somebody else has named', async () => {
+    const stranger = await makeAgeKey();
+    const file = join(dir, 'recovery.json');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('"escrow": []', `"escrow": ["${stranger.recipient}"]`));
+    const changed = { code: 'ERR_RECOVERY_CHANGED' };
+    await expect(recoveryCopy(dir, OLD)).rejects.toMatchObject(changed);
+    await expect(withEscrow(dir, OLD, [])).rejects.toMatchObject(changed);
+    const made = { code: await recoveryRecipient(code), madeAt: NOW.toISOString() };
+    expect(await withNewCode(dir, OLD, made)).toMatchObject({ ...made, escrow: [] });
+    await writeFile(file, text);
+    expect((await recoveryCopy(dir, OLD)).size).toBe(2);
   });
 
   it('of other keys is not put over those in use', async () => {
@@ -153,9 +170,3 @@ describe('a recovery copy', () => {
     });
   });
 });
-
-async function requireRecovery() {
-  const recovery = await readRecovery(dir);
-  if (!recovery) throw new Error('no recovery.json');
-  return recovery;
-}
