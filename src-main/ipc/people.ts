@@ -34,6 +34,12 @@ export function peopleHandlers(parts: PeopleHandlerParts): Pick<Handlers, People
     await parts.writeFile(file, new TextEncoder().encode(chainPem));
     return parts.fileName(file);
   };
+  /** The register has the person already: a certificate that could not be written can be saved again from there. */
+  const offerCertificate = (alias: string, chainPem: string): Promise<string | null> =>
+    saveCertificate(alias, chainPem).catch((error: unknown) => {
+      if (error instanceof AssayError) return null;
+      throw error;
+    });
   const personAfter = async (order: Order, passphrase: string) => {
     const { person, chainPem } = await office.carryOut(order, passphrase);
     if (!person) throw new TypeError(`${order.what} is about a person`);
@@ -77,7 +83,7 @@ export function peopleHandlers(parts: PeopleHandlerParts): Pick<Handlers, People
       requests.delete(token);
       return {
         person: done.person,
-        saved: await saveCertificate(done.person.alias, done.chainPem),
+        saved: await offerCertificate(done.person.alias, done.chainPem),
       };
     },
     'people.revoke': async ({ id, reason, since, passphrase }) => {
@@ -86,7 +92,7 @@ export function peopleHandlers(parts: PeopleHandlerParts): Pick<Handlers, People
     },
     'people.renew': async ({ id, passphrase }) => {
       const { person, chainPem } = await personAfter({ what: 'renew', id }, passphrase);
-      return { person, saved: await saveCertificate(person.alias, chainPem) };
+      return { person, saved: await offerCertificate(person.alias, chainPem) };
     },
     'people.saveCertificate': async ({ id }) => {
       const { alias, chainPem } = await office.certificateOf(id);
@@ -99,9 +105,7 @@ export function peopleHandlers(parts: PeopleHandlerParts): Pick<Handlers, People
       factsAfter({ what: 'rotate', reason, retiredAt: new Date(retiredAt) }, passphrase),
     'authority.saveTrust': async () => {
       await office.facts();
-      const folder = await dialogs.openFolder(
-        'Folder for trust bundle, roster and revocation list',
-      );
+      const folder = await dialogs.openFolder('Folder for the trust files');
       if (folder === null) return { saved: null };
       await office.publishTo(folder);
       return { saved: parts.fileName(folder) };

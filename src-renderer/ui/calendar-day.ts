@@ -20,3 +20,19 @@ export function startOfDay(value: string): string | null {
   const time = new Date(Number(year), Number(month) - 1, Number(day));
   return dayValue(time) === value ? time.toISOString() : null;
 }
+
+/** A minute where the person is, as `YYYY-MM-DDTHH:MM`: what a field for date and time holds. */
+export function minuteValue(time: Date): string {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${dayValue(time)}T${two(time.getHours())}:${two(time.getMinutes())}`;
+}
+
+/** The first moment of that minute as ISO 8601 in UTC; null when the field holds no time. */
+export function minuteOf(value: string): string | null {
+  const [, day = '', hour, minute] = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})$/.exec(value) ?? [];
+  const start = startOfDay(day);
+  if (start === null) return null;
+  const time = new Date(start);
+  time.setHours(Number(hour), Number(minute));
+  return minuteValue(time) === value ? time.toISOString() : null;
+}

@@ -112,25 +112,25 @@ describe('people', () => {
     await publish.waitFor({ state: 'detached' });
   });
 
-  it('who lost their key lose the certificate from the day that is given', async () => {
+  it('who lost their key lose the certificate from the time that is given', async () => {
     const person = programmePerson(2);
     const { page } = await open({ people: [person] });
     await page.getByRole('row').nth(1).click();
     await page.getByRole('button', { name: 'The key was lost or stolen…' }).click();
     const dialog = page.getByRole('dialog', { name: /lost or stolen/ });
-    await dialog.getByLabel('Since when?').fill('2999-01-01');
+    await dialog.getByLabel('Since when?').fill('2999-01-01T09:00');
     await dialog.getByLabel('Your passphrase').fill(PASSPHRASE);
     await page.keyboard.press('Enter');
-    await dialog.getByText('That day is still to come.').waitFor();
+    await dialog.getByText('That time is still to come.').waitFor();
     expect(await calls(page, 'people.revoke')).toEqual([]);
-    await dialog.getByLabel('Since when?').fill('2026-11-01');
+    await dialog.getByLabel('Since when?').fill('2026-11-01T09:30');
     await dialog.getByRole('button', { name: 'End the certificate' }).click();
     await dialog.waitFor({ state: 'detached' });
     expect(await calls(page, 'people.revoke')).toEqual([
       {
         id: person.id,
         reason: 'key-compromise',
-        since: await page.evaluate(() => new Date(2026, 10, 1).toISOString()),
+        since: await page.evaluate(() => new Date(2026, 10, 1, 9, 30).toISOString()),
         passphrase: PASSPHRASE,
       },
     ]);

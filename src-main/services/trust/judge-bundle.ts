@@ -28,17 +28,17 @@ export interface KnownTrust {
 
 const sentences: Record<BundleCode, string> = {
   'bundle-unreadable':
-    'This is not a trust bundle that Assay can read. Nothing was changed; ask the issuer to send trust.jws again.',
+    'This is not a trust file that Assay can read. Nothing was changed; ask the issuer to send trust.jws again.',
   'bundle-signature':
-    'This trust bundle was not signed by its issuer, or was changed since. Nothing was changed; ask the issuer to send it again.',
+    'This trust file was not signed by its issuer, or was changed since. Nothing was changed; ask the issuer to send it again.',
   'bundle-list':
-    'A list of revoked certificates in this trust bundle is not its issuer’s. Nothing was changed; ask the issuer to send it again.',
+    'A list of revoked certificates in this trust file is not its issuer’s. Nothing was changed; ask the issuer to send it again.',
   'bundle-older':
-    'This trust bundle is not newer than the one of this issuer that is known. What is known stays; ask the issuer for its latest one.',
+    'This trust file is not newer than the one of this issuer that is known. What is known stays; ask the issuer for its latest one.',
   'bundle-issuer':
-    'This trust bundle names an issuer whose keys it does not have. Nothing was changed; do not use it, and tell the issuer.',
+    'This trust file names an issuer whose keys it does not have. Nothing was changed; do not use it, and tell the issuer.',
   'bundle-uncompared':
-    'Nobody known here vouches for this trust bundle. Nothing was changed; compare its fingerprint with the issuer by phone first.',
+    'Nobody known here vouches for this trust file. Nothing was changed; compare its fingerprint with the issuer by phone first.',
 };
 
 export function bundleRefused(code: BundleCode, detail: string = code): AssayError {

@@ -74,9 +74,9 @@ export function actionWords(
       return {
         title: `The key of ${alias} was lost or stolen`,
         text: isSelf
-          ? 'Somebody else may be able to sign as you. Your certificate ends, counted from the day you give; make new keys under Settings and certify your own request. If the root’s key was on the same computer, make a new root too, under Authority.'
-          : `Somebody else may be able to sign as ${alias}. The certificate ends, counted from the day you give; ${name} makes new keys and sends you a new request.`,
-        received: 'Keep counting where your receipt was made before that day. Others are refused.',
+          ? 'Somebody else may be able to sign as you. Your certificate ends, counted from the time you give; make new keys under Settings and certify your own request. If the root’s key was on the same computer, make a new root too, under Authority.'
+          : `Somebody else may be able to sign as ${alias}. The certificate ends, counted from the time you give; ${name} makes new keys and sends you a new request.`,
+        received: 'Keep counting where your receipt was made before that time. Others are refused.',
         notReceived: 'Are refused, whatever date they bear.',
         button: 'End the certificate',
         done: ended,

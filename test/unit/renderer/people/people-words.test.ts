@@ -37,7 +37,7 @@ describe('actionWords', () => {
   it('says of each step what becomes of reports', () => {
     expect(actionWords('renew', person, false).received).toBe('Count as before.');
     expect(actionWords('left', person, false).notReceived).toMatch(/refused from now on/);
-    expect(actionWords('lost', person, false).received).toMatch(/before that day/);
+    expect(actionWords('lost', person, false).received).toMatch(/before that time/);
   });
 
   it('sends nobody a request to themselves', () => {

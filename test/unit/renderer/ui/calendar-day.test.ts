@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import { calendarDay, dayValue, startOfDay } from '../../../../src-renderer/ui/calendar-day';
+import {
+  calendarDay,
+  dayValue,
+  minuteOf,
+  minuteValue,
+  startOfDay,
+} from '../../../../src-renderer/ui/calendar-day';
 import { timeLeft } from '../../../../src-renderer/ui/time-left';
 
 describe('calendar days', () => {
@@ -27,4 +33,19 @@ describe('timeLeft', () => {
   ])('until %s: %s', (until, left) => {
     expect(timeLeft(until, now, 30)).toBe(left);
   });
+});
+
+describe('a field for date and time', () => {
+  it('holds the minute where the person is, and gives it back', () => {
+    const time = new Date(2026, 10, 23, 9, 5, 42);
+    expect(minuteValue(time)).toBe('2026-11-23T09:05');
+    expect(minuteOf('2026-11-23T09:05')).toBe(new Date(2026, 10, 23, 9, 5).toISOString());
+  });
+
+  it.each(['', '2026-11-23', '2026-02-30T09:05', '2026-11-23T24:00', '2026-11-23T09:60'])(
+    'holds no time with "%s"',
+    (value) => {
+      expect(minuteOf(value)).toBeNull();
+    },
+  );
 });
