@@ -131,7 +131,10 @@ export async function saveTrustFiles(app, window, folder) {
   await go(window, 'Authority');
   await answerOpenDialogs(app, [folder]);
   await window.getByRole('button', { name: 'Save trust files…' }).first().click();
-  await window.getByText(/^The trust files are in/).first().waitFor();
+  await window
+    .getByText(/^The trust files are in/)
+    .first()
+    .waitFor();
 }
 
 /**

@@ -170,7 +170,13 @@ it('two districts keep trusting each other through a stolen key and a new root',
   await shoot(other.window, 'trust-13-revoked-no-receipt');
   // With the receipt the first report is good again, and only that one.
   await drop(other.window, [receipt, received, late]);
-  await other.window.getByText(/1 genuine/).waitFor();
+  await other.window
+    .getByText(/1 genuine/)
+    .waitFor()
+    .catch(async (error: unknown) => {
+      await shoot(other.window, 'trust-14-failed');
+      throw error;
+    });
   await shoot(other.window, 'trust-14-receipt-decides');
 
   // --- The office replaces its root; everybody follows by taking the trust files in.

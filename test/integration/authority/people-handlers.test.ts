@@ -103,9 +103,14 @@ describe('people and authority, as the window asks for them', () => {
     const preview = await calls['people.chooseRequest']();
     await writeFile(chosen[0] ?? '', 'something else');
     const wish = {
-      ...{ token: preview?.token ?? '', name: 'Ada', school: '', role: 'assessor' },
-      ...{ years: 1, replaces: null, passphrase },
-    } as const;
+      token: preview?.token ?? '',
+      name: 'Ada',
+      school: '',
+      role: 'assessor' as const,
+      years: 1,
+      replaces: null,
+      passphrase,
+    };
     await expect(calls['people.certify']({ ...wish, passphrase: 'wrong' })).rejects.toMatchObject({
       code: 'ERR_PASSPHRASE_WRONG',
     });
@@ -166,7 +171,7 @@ describe('people and authority, as the window asks for them', () => {
     dir = assessor;
     const calls = handlers();
     const id = '00000000-0000-4000-8000-000000000000';
-    for (const call of [
+    const all: (() => unknown)[] = [
       () => calls['people.list'](),
       () => calls['people.chooseRequest'](),
       () => calls['people.renew']({ id, passphrase }),
@@ -174,7 +179,8 @@ describe('people and authority, as the window asks for them', () => {
       () => calls['authority.facts'](),
       () => calls['authority.refresh']({ passphrase }),
       () => calls['authority.saveTrust'](),
-    ])
+    ];
+    for (const call of all)
       await expect(Promise.resolve().then(call)).rejects.toMatchObject({
         code: 'ERR_NOT_AN_ISSUER',
       });

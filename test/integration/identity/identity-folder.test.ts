@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { type CertifyWish, certifyRequests } from '../../../src-main/adapters/authority/operations';
+import { certifyRequests } from '../../../src-main/adapters/authority/operations';
 import { acceptCertificate } from '../../../src-main/adapters/identity/accept-certificate';
 import {
   createIdentity,
@@ -11,6 +11,7 @@ import {
   readRequestText,
   unlockIdentity,
 } from '../../../src-main/adapters/identity/identity-folder';
+import type { CertifyWish } from '../../../src-main/services/authority/ports';
 import { validateChain } from '../../../src-main/services/trust/validate-chain';
 import { makeKeys } from '../../../src-main/services/identity/private-key-file';
 import { makeRequest } from '../../../src-main/services/trust/certificate-request';

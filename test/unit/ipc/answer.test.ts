@@ -26,7 +26,7 @@ describe('answer', () => {
   );
 
   it('hands back the value when it fits', async () => {
-    const value = { theme: 'dark', textSize: 'small', paper: 'a4' };
+    const value = { theme: 'dark', textSize: 'small', paper: 'a4', lockAfter: 15 };
     const result = await answer(
       'settings.read',
       undefined,
@@ -37,7 +37,7 @@ describe('answer', () => {
   });
 
   it('does not let out what the contract does not name', async () => {
-    const value = { theme: 'dark', textSize: 'small', paper: 'a4', secret: 'x' };
+    const value = { theme: 'dark', textSize: 'small', paper: 'a4', lockAfter: 15, secret: 'x' };
     const result = await answer(
       'settings.read',
       undefined,
