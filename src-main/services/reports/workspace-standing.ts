@@ -57,8 +57,11 @@ async function reviewsOf(
   return found;
 }
 
-/** An issuer that is tied to no programme takes reports on all achievements. */
+/**
+ * A recommendation is made for one issuer, and another one has no use for it. A decision is that issuer's word to
+ * everybody. An issuer that is tied to no programme takes reports on all achievements.
+ */
 function audienceOf(own: Pick<Identity, 'role' | 'issuer'>, report: Report): string | null {
-  if (own.role !== 'issuer' || own.issuer === null) return null;
+  if (own.role !== 'issuer' || own.issuer === null || report.kind === 'decision') return null;
   return speaksFor(own.issuer.id, report.audience) ? report.audience : own.issuer.id;
 }
