@@ -68,7 +68,7 @@ it('a workspace knows its packages and the reports that were signed in it', asyn
   const elsewhere = { ...office, issuer: { id: 'https://elsewhere.example.org/', name: 'E' } };
   expect(await codeOf(second, elsewhere)).toBe('wrong-audience');
   // A decision is its issuer's word to everybody.
-  expect(await codeOf({ ...second, kind: 'decision' }, elsewhere)).toBeNull();
+  expect(await codeOf({ ...first, kind: 'decision' }, elsewhere)).toBeNull();
   const untied = { ...office, issuer: { id: 'urn:uuid:1', name: 'U' } };
   expect(await codeOf(second, untied)).toBeNull();
   await workspace.close();
