@@ -121,6 +121,13 @@ const rules = [
     to: { path: '^src-main/(ipc|shell|cli|preload)/' },
   },
   {
+    name: 'composition-is-the-roof',
+    comment:
+      'Rooms are put together in one place, which only the entry point opens: a room that reached for it would reach for every other.',
+    from: { path: '^src-main/', pathNot: '^src-main/(composition/|index[.]ts$)' },
+    to: { path: '^src-main/composition/' },
+  },
+  {
     name: 'cli-not-to-electron',
     comment: 'Every batch job runs without Electron and without a display.',
     from: { path: '^src-main/cli/' },

@@ -87,6 +87,11 @@ const planted: Record<string, { file: string; source: string; to?: Record<string
     file: 'src-main/ipc/reaches-electron.ts',
     source: "import { app } from 'electron';\nexport const it = app;",
   },
+  'composition-is-the-roof': {
+    file: 'src-main/ipc/reaches-the-roof.ts',
+    source: "import { all } from '../composition/all';\nexport const it = all;",
+    to: { 'src-main/composition/all.ts': 'export const all = 1;' },
+  },
   'preload-is-small': {
     file: 'src-main/preload/large.ts',
     source: "import { main } from '../services/plain/plain';\nexport const it = main;",
