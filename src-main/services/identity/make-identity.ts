@@ -1,5 +1,10 @@
 import { AssayError } from '../../../src-shared/domain/errors';
 import type { Role } from '../../../src-shared/domain/report/report-schema';
+import {
+  isPlainName,
+  LONGEST_ALIAS,
+  LONGEST_ISSUER,
+} from '../../../src-shared/domain/trust/plain-name';
 import { authorityFiles } from '../authority/authority-files';
 import { foundAuthority } from '../authority/found-authority';
 import { readCertificate } from '../trust/certificate-facts';
@@ -106,9 +111,14 @@ export async function requestText(wish: {
 
 /** What could not be read back is not written in the first place. */
 function requireFacts(facts: IdentityFile): void {
-  if (facts.alias.trim() === '' || !identityFileSchema.shape.alias.safeParse(facts.alias).success)
-    throw new AssayError('ERR_IDENTITY_NAME', 'A name of 1 to 80 characters is wanted.');
-  if (!identityFileSchema.shape.issuer.safeParse(facts.issuer).success)
+  if (!isPlainName(facts.alias, LONGEST_ALIAS))
+    throw new AssayError(
+      'ERR_IDENTITY_NAME',
+      'A name of 1 to 80 characters is wanted, all of which can be seen.',
+    );
+  const { issuer } = facts;
+  const isNamed = issuer === null || isPlainName(issuer.name, LONGEST_ISSUER);
+  if (!isNamed || !identityFileSchema.shape.issuer.safeParse(issuer).success)
     throw new AssayError('ERR_IDENTITY_ISSUER', 'The name and the id of the issuer are wanted.');
 }
 

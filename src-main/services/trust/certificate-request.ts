@@ -3,6 +3,7 @@ import { Attribute, CertificationRequest, Extensions } from 'pkijs';
 
 import { AssayError } from '../../../src-shared/domain/errors';
 import type { Role } from '../../../src-shared/domain/report/report-schema';
+import { isPlainName, LONGEST_ALIAS } from '../../../src-shared/domain/trust/plain-name';
 import { isAgeRecipient, recipientText } from './age-recipient';
 import { ownBytes } from './bytes';
 import { ageRecipient, rolePolicy } from './certificate-extensions';
@@ -13,9 +14,6 @@ import { strongKeyKind } from './public-key';
 
 const EXTENSION_REQUEST = '1.2.840.113549.1.9.14';
 const COMMON_NAME = '2.5.4.3';
-
-/** 1 to 80 characters, none of which hides or turns around what is read. */
-const ALIAS = /^(?=\S)[^\p{Cc}\u202A-\u202E\u2066-\u2069]{1,80}(?<=\S)$/u;
 
 /** What a certification request asks for. */
 export interface RequestFacts {
@@ -91,5 +89,5 @@ function aliasOf(request: CertificationRequest): string | null {
   if (names.length !== 1) return null;
   if (!(value instanceof asn1js.Utf8String || value instanceof asn1js.PrintableString)) return null;
   const alias = value.getValue();
-  return ALIAS.test(alias) ? alias : null;
+  return isPlainName(alias, LONGEST_ALIAS) ? alias : null;
 }

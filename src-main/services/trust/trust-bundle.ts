@@ -1,3 +1,4 @@
+import { isPlainName, LONGEST_ISSUER } from '../../../src-shared/domain/trust/plain-name';
 import {
   type Roster,
   rosterSchema,
@@ -8,7 +9,7 @@ import { sameBytes } from './bytes';
 import { type CertificateFacts, readCertificate } from './certificate-facts';
 import { isListSignedBy, readRevocationList, type RevocationList } from './revocation-list';
 import { payloadJson, readSignedJson, type SignedJson } from './signed-json';
-import { isSignedBy } from './validate-chain';
+import { isSignedBy, issuerNameOf } from './validate-chain';
 
 export type BundleRefusal = 'bundle-unreadable' | 'bundle-signature' | 'bundle-list';
 export type RosterRefusal = 'roster-unreadable' | 'roster-signature' | 'roster-certificate';
@@ -100,11 +101,15 @@ async function isCertified(
 /** The roots of a bundle, or what is wrong with one. */
 async function readRoots(bundle: TrustBundle): Promise<CertificateFacts[] | string> {
   const roots: CertificateFacts[] = [];
+  if (!isPlainName(bundle.issuer.name, LONGEST_ISSUER))
+    return 'The name of its issuer is not what it looks like.';
   for (const { certificate, retiredAt, reason } of bundle.roots) {
     const root = readCertificate(fromBase64(certificate));
     if (!root || !isAuthority(root) || !(await isSignedBy(root, root)))
       return 'A root in the trust bundle is not a root certificate.';
-    if (root.uri !== bundle.issuer.id) return 'A root in the trust bundle is of another issuer.';
+    // The name is what people look at before they believe a bundle, and what verdicts say afterwards.
+    if (root.uri !== bundle.issuer.id || issuerNameOf(root) !== bundle.issuer.name)
+      return 'A root in the trust bundle is of another issuer.';
     if ((retiredAt === null) !== (reason === null)) return 'A root in it is half retired.';
     if (roots.some((other) => sameBytes(other.spki, root.spki)))
       return 'A root in it stands twice.';

@@ -1,4 +1,9 @@
 import type { Role } from '../../../src-shared/domain/report/report-schema';
+import {
+  isPlainName,
+  LONGEST_ALIAS,
+  LONGEST_ISSUER,
+} from '../../../src-shared/domain/trust/plain-name';
 import type { ChainRefusal } from '../../../src-shared/domain/trust/chain-refusal';
 import { sameBytes } from './bytes';
 import { type CertificateFacts, readCertificate } from './certificate-facts';
@@ -72,6 +77,7 @@ export async function validateChain(input: ChainInput): Promise<ChainVerdict> {
   const wrong =
     strangers(input.others, root) ??
     suitability(leaf, root) ??
+    nameFlaw(leaf, root) ??
     validity(leaf, root, receivedAt ?? at) ??
     roleFlaw(leaf, role);
   if (wrong) return refuse(wrong, chain);
@@ -88,7 +94,7 @@ export async function validateChain(input: ChainInput): Promise<ChainVerdict> {
   return {
     ok: true,
     chain,
-    issuerName: root.organization || root.commonName,
+    issuerName: issuerNameOf(root),
     issuerId: root.uri,
     signerAlias: leaf.commonName,
     role,
@@ -149,6 +155,21 @@ function suitability(leaf: CertificateFacts, anchor: CertificateFacts): Flaw | n
   return isStrong(leaf.spki)
     ? null
     : flaw('certificate-invalid', 'The signer needs a P-256 or RSA key of at least 2048 bits.');
+}
+
+/** Names stand in the sentences of verdicts: they have to be what they look like. */
+function nameFlaw(leaf: CertificateFacts, anchor: CertificateFacts): Flaw | null {
+  if (
+    isPlainName(leaf.commonName, LONGEST_ALIAS) &&
+    isPlainName(issuerNameOf(anchor), LONGEST_ISSUER)
+  )
+    return null;
+  return flaw('certificate-invalid', 'A name in the certificates is not what it looks like.');
+}
+
+/** What the issuer of a root is called. */
+export function issuerNameOf(root: CertificateFacts): string {
+  return root.organization || root.commonName;
 }
 
 function isStrong(spki: Uint8Array): boolean {

@@ -143,3 +143,22 @@ describe('a certificate', () => {
     expect(readCertificate(root)?.recipient).toBeNull();
   });
 });
+
+describe('an alias that looks like another', () => {
+  it.each([
+    ['a zero width space', 'Assessor\u200B 07'],
+    ['a mark that turns the direction', 'Assessor\u200F 07'],
+    ['a soft hyphen', 'Asses\u00ADsor 07'],
+    ['a line separator', 'Assessor\u2028 07'],
+    ['a filler that is drawn as nothing', 'Assessor 07\u3164'],
+    ['a word joiner', 'Assessor\u2060 07'],
+  ])('is refused for %s', async (_, alias) => {
+    const request = await makeRequest({ alias, role: 'assessor', keys });
+    await expect(readRequest(request)).rejects.toMatchObject({ code: 'ERR_REQUEST_INVALID' });
+  });
+
+  it.each(['Нина 3', '評価者 07', 'نیک‌نام', 'Zoë O’Neil-2'])('%s is a name', async (alias) => {
+    const request = await makeRequest({ alias, role: 'assessor', keys });
+    expect(await readRequest(request)).toMatchObject({ alias });
+  });
+});

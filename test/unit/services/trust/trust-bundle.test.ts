@@ -162,3 +162,24 @@ describe('a roster', () => {
     });
   });
 });
+
+describe('the issuer that a bundle names', () => {
+  it('bears the name that its roots state: what was looked at is what verdicts say', async () => {
+    const change = { issuer: { id: authority.issuer.id, name: 'Somebody else' } };
+    expect(await readTrustBundle(await makeBundle(authority, { change }))).toMatchObject({
+      code: 'bundle-unreadable',
+    });
+  });
+
+  it.each([
+    ['turned around', 'Riverbend\u202Edne'],
+    ['with something that is not seen', 'River\u200Bbend'],
+    ['that moves the cursor', 'Riverbend\u001B[2K'],
+    ['of a whole page', 'Riverbend '.repeat(30).trim()],
+  ])('is not taken under a name %s', async (_, name) => {
+    const other = await makeAuthority(name);
+    expect(await readTrustBundle(await makeBundle(other))).toMatchObject({
+      code: 'bundle-unreadable',
+    });
+  });
+});
