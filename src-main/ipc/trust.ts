@@ -27,6 +27,8 @@ export interface TrustHandlerParts {
 interface Chosen {
   readonly bundle: string;
   readonly renewal: readonly Uint8Array[] | null;
+  /** It was shown with the fingerprint to compare: only then does taking it in mean that somebody did. */
+  readonly compared: boolean;
 }
 
 type TrustChannels = Extract<keyof Handlers, `trust.${string}`>;
@@ -50,7 +52,7 @@ export function trustHandlers(parts: TrustHandlerParts): TrustHandlers {
     const roster = await parts.readRosterBeside(path);
     const renewal = roster === null ? null : await ownRenewal(bundle, roster, own);
     const token = randomUUID();
-    chosen.set(token, { bundle, renewal });
+    chosen.set(token, { bundle, renewal, compared: preview.needsComparison });
     const file = parts.fileName(path);
     return { ...preview, token, file, renewsOwnCertificate: renewal !== null };
   }
@@ -71,7 +73,8 @@ export function trustHandlers(parts: TrustHandlerParts): TrustHandlers {
           );
         }
         // The screen offers this only once the person has compared, where that is wanted.
-        await (await trust()).take(wish.bundle, await identity(), { compared: true });
+        const { compared } = wish;
+        await (await trust()).take(wish.bundle, await identity(), { compared });
         chosen.delete(token);
         if (!wish.renewal) return;
         await parts.acceptCertificate(wish.renewal);

@@ -73,13 +73,21 @@ export function judgeBundle(fresh: SoundBundle, known: KnownTrust): BundleChange
   const signs = (root: Uint8Array) => fresh.signedBy.some((signer) => sameBytes(signer, root));
   if (known.ownIssuer === issuer.id && !ownRoots.some(signs)) throw bundleRefused('bundle-issuer');
 
-  const roots = [...(before ? bundleRoots(before.bundle) : []), ...ownRoots];
+  const roots = before
+    ? [...bundleRoots(before.bundle), ...ownRoots.filter((root) => isNewer(root, before.bundle))]
+    : ownRoots;
   if (roots.length === 0) return 'first';
   const lost = [...(before ? lostRoots(before.bundle) : []), ...lostRoots(fresh.bundle)];
   const isIn = (list: readonly Uint8Array[], der: Uint8Array) =>
     list.some((one) => sameBytes(one, der));
   if (!roots.some((root) => signs(root) && !isIn(lost, root))) return 'replaced';
   return bundleRoots(fresh.bundle).every((root) => isIn(roots, root)) ? 'newer' : 'rotated';
+}
+
+/** A root of the own certificate that its issuer's bundle does not name is one it dropped, unless it is newer. */
+function isNewer(root: Uint8Array, { issuedAt }: TrustBundle): boolean {
+  const notBefore = readCertificate(root)?.notBefore;
+  return notBefore !== undefined && notBefore > new Date(issuedAt);
 }
 
 function refuseForeignKeys({ bundle }: SoundBundle, { stored, ownRoots }: KnownTrust): void {

@@ -150,3 +150,30 @@ describe('trust.list and trust.remove', () => {
     });
   });
 });
+
+describe('trust.take of what needed no comparison when it was looked at', () => {
+  it('refuses it once a root that vouched for it is known to be stolen', async () => {
+    const thief = await makeAuthority('Riverbend', validFor(nextYear, 20));
+    const retired = { retiredAt: nextYear.toISOString(), reason: 'key-compromise' } as const;
+    const { previewTrustFile, handlers, store } = makeHandlers({
+      'thief.jws': await makeBundle(thief, {
+        roots: [await bundleRoot(thief), await bundleRoot(first, { ...retired, reason: 'superseded' })],
+        signers: [thief, first],
+        change: { sequence: 3 },
+      }),
+      'genuine.jws': await makeBundle(second, {
+        roots: [await bundleRoot(second), await bundleRoot(first, retired)],
+        change: { sequence: 2 },
+      }),
+    }); // prettier-ignore
+    const stolen = await previewTrustFile('thief.jws');
+    expect(stolen).toMatchObject({ change: 'rotated', needsComparison: false });
+    const genuine = await previewTrustFile('genuine.jws');
+    expect(genuine).toMatchObject({ change: 'replaced', needsComparison: true });
+    await handlers['trust.take']({ token: genuine.token });
+    await expect(handlers['trust.take']({ token: stolen.token })).rejects.toMatchObject({
+      details: { code: 'bundle-uncompared' },
+    });
+    expect(await store.list(own)).toMatchObject([{ bundle: { sequence: 2 } }]);
+  });
+});

@@ -99,7 +99,7 @@ describe('what taking a trust bundle in would change', () => {
     [
       'bundle-older',
       'another one of the same number',
-      () => makeBundle(first, numbered(7, { issuer: { ...first.issuer, name: 'Other' } })),
+      () => makeBundle(first, numbered(7, { issuedAt: later(1).toISOString() })),
     ],
     ['bundle-signature', 'one that its root did not sign', () => makeBundle(first, { ...numbered(8), signers: [foreign] })],
     ['bundle-unreadable', 'a text that is none', () => Promise.resolve('{}')],
@@ -268,3 +268,18 @@ async function makeAuthorityWith(rootKey: CryptoKey, spki: Uint8Array): Promise<
   const keys = { privateKey: rootKey, publicKey };
   return { issuer, rootKey, root: await issueRoot({ issuer, keys, validity: validFor(NOW, 20) }) };
 }
+
+describe('a root that its issuer has dropped', () => {
+  it('vouches for nothing any more, though it certified the own key once', async () => {
+    const store = makeStore();
+    await store.take(known, own, { compared: false });
+    await store.take(await rotation(8, [second, first], 'key-compromise'), own, { compared: true });
+    // The next bundle does not name the stolen root at all.
+    await store.take(await makeBundle(second, numbered(9)), own, { compared: false });
+    const stolen = await makeBundle(first, numbered(10));
+    expect(await store.preview(stolen, own)).toMatchObject({
+      change: 'replaced',
+      needsComparison: true,
+    });
+  });
+});
