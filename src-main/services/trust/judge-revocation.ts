@@ -69,8 +69,9 @@ function judgeByList(
       detail: `The certificate was revoked as of ${from.toISOString()}.`,
       listOf,
     };
-  // Nothing is added to the list of a root that is out of use.
-  if (anchor.retiredAt === null && now > list.nextUpdate)
+  // A root that is out of use signs nothing new; until its day comes it is in use.
+  const isInUse = anchor.retiredAt === null || now < anchor.retiredAt;
+  if (isInUse && now > list.nextUpdate)
     return {
       ok: false,
       code: 'revocation-unknown',

@@ -378,3 +378,12 @@ describe('a term that is over', () => {
     expect(await codeOf(pdf, { ...trust, receipts })).toBe('certificate-not-yet-valid');
   });
 });
+
+describe('a root that is to be retired later', () => {
+  it('needs a current list until that day', async () => {
+    const stale = { list: { thisUpdate: day(-500), nextUpdate: day(-100) } };
+    const retiredAt = day(400);
+    const announced = await anchor(authority, [], { retiredAt, ...stale });
+    expect(await codeOf(pdf, { anchors: [announced], at: NOW })).toBe('revocation-unknown');
+  });
+});
