@@ -3,6 +3,9 @@ import { type Receipt, receiptSchema } from '../../../src-shared/domain/trust/tr
 import type { UnlockedIdentity } from '../identity/identity';
 import { payloadJson, readSignedJson, signJson } from './signed-json';
 
+/** Two certificates and a few lines; every receipt that is kept is read with every report. */
+const MAX_CHARACTERS = 64 * 1024;
+
 /** A receipt whose signature is its own leaf's; who that is has not been judged. */
 export interface ReadReceipt {
   readonly receipt: Receipt;
@@ -47,6 +50,7 @@ export function receiptFileName(submission: string, reportId: string): string {
  * Null for anything else. Never throws.
  */
 export async function readReceipt(text: string): Promise<ReadReceipt | null> {
+  if (text.length > MAX_CHARACTERS) return null;
   const signed = readSignedJson(text);
   const [signer, ...more] = signed?.signers ?? [];
   if (!signed || !signer || more.length > 0) return null;

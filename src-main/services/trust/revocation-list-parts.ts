@@ -22,7 +22,7 @@ const reasons: Readonly<Record<number, ListedReason>> = {
 export function readRevocationParts(
   der: Uint8Array<ArrayBuffer>,
 ): Omit<RevocationList, 'der'> | null {
-  const { result, offset } = asn1js.fromBER(der);
+  const { result, offset } = asn1js.fromBER(der, { maxNodes: der.length });
   if (offset !== der.length) return null;
   const [tbs, outer, bits, ...rest] = items(result) ?? [];
   if (!tbs || !outer || !(bits instanceof asn1js.BitString) || rest.length > 0) return null;

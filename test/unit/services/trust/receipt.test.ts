@@ -58,3 +58,10 @@ describe('a receipt', () => {
       expect(await readReceipt(text)).toBeNull();
   });
 });
+
+describe('a receipt of many megabytes', () => {
+  it('is none: whoever kept it would read it again with every report', async () => {
+    const padded = { ...receipt, issuer: { id: 'x', name: 'x'.repeat(2 ** 20) } };
+    expect(await readReceipt(await signReceipt(padded, office))).toBeNull();
+  });
+});

@@ -166,3 +166,17 @@ describe('a revocation list', () => {
 });
 
 const ownCopy = (bytes: Uint8Array) => Uint8Array.from(bytes);
+
+describe('a long list', () => {
+  it('is read to its last entry', async () => {
+    const authority = await makeAuthority();
+    const entries = Array.from({ length: 3000 }, (_, index) => ({
+      serialDer: new Uint8Array([2, 4, 0x40, 0, index >> 8, index & 0xff]),
+      revokedAt: NOW,
+      invalidFrom: NOW,
+      reason: 'key-compromise' as const,
+    }));
+    const list = readRevocationList(await listOf(authority, entries));
+    expect(list?.entries).toHaveLength(3000);
+  });
+});

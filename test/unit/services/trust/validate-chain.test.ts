@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { Extension } from 'pkijs';
 
+import { readCertificate } from '../../../../src-main/services/trust/certificate-facts';
 import * as extensions from '../../../../src-main/services/trust/certificate-extensions';
 import { issueLeaf, validFor } from '../../../../src-main/services/trust/issue-certificate';
 import { validateChain } from '../../../../src-main/services/trust/validate-chain';
@@ -168,3 +169,26 @@ async function leafWith(algorithm: RsaHashedKeyGenParams | EcKeyGenParams): Prom
     validity: validFor(NOW, 10),
   });
 }
+
+describe('a name that is not what it looks like', () => {
+  it.each(['Assessor\u202E 10', 'Assessor\u200B 01', 'Assessor 01\u001B[2K\r'])(
+    'is no signer’s',
+    async (alias) => {
+      const [odd = leaf] = (await makeSigner(authority, { alias })).chain;
+      expect(await validate({ leaf: odd })).toMatchObject({ code: 'certificate-invalid' });
+    },
+  );
+});
+
+describe('a key in another spelling', () => {
+  it('is not taken: it would pass for one that was never revoked', async () => {
+    const spki = Buffer.from(readCertificate(leaf)?.spki ?? []);
+    const [x, y] = [spki.subarray(-64, -32), spki.subarray(-32)];
+    const head = Buffer.from('3039301306072a8648ce3d020106082a8648ce3d030107032200', 'hex');
+    const publicKey = Buffer.concat([head, Buffer.from([2 + ((y.at(-1) ?? 0) & 1)]), x]);
+    const { root, rootKey } = authority;
+    const who = { alias: 'Assessor 01', role: 'assessor', validity: validFor(NOW, 10) } as const;
+    const compressed = await issueLeaf({ ...who, publicKey, root, rootKey });
+    expect(await validate({ leaf: compressed })).toMatchObject({ code: 'certificate-invalid' });
+  });
+});
