@@ -237,6 +237,7 @@ it('two districts keep trusting each other through a stolen key and a new root',
   await takeCertificate(stolen.app, window, file('again.certificate.pem'), () =>
     shoot(window, 'trust-22-take-again'),
   );
+  await saveTrustFiles(office.app, office.window, programme);
   const again = await score(stolen, 'S-0104', 'Assessor 07');
   expect(await verifyReport(office.app, office.window, again)).toMatch(/^Genuine\./);
 
