@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,6 +13,7 @@ import {
   startWithIdentity,
   unlock,
 } from '../../scripts/drive.mjs';
+import { bytesHolding } from '../support/bytes-holding';
 import { certifiedPeople, PASSPHRASE, type People } from '../support/certified-people';
 import { writeEvidence } from '../support/evidence-folder';
 import { launchApp, type LaunchedApp } from '../support/launch-app';
@@ -89,9 +90,9 @@ it(`loses nothing that was acknowledged when it is killed ${String(KILLS)} times
     await openReview(last.window, 'S-0500');
     expect((await storedRationale(last.window)).startsWith(acknowledged)).toBe(true);
     await last.close();
-    expect(await bytesHolding(userDataDir, PLANTED)).toEqual([]);
+    expect(await bytesHolding(userDataDir, [PLANTED])).toEqual([]);
     // The search does find what is there: the view holds submission numbers in clear.
-    expect(await bytesHolding(userDataDir, 'S-0500')).not.toEqual([]);
+    expect(await bytesHolding(userDataDir, ['S-0500'])).not.toEqual([]);
   } finally {
     await rm(userDataDir, { recursive: true, force: true });
   }
@@ -147,15 +148,3 @@ it('keeps what was typed when the window is closed, or locked, in the same secon
     await rm(userDataDir, { recursive: true, force: true });
   }
 });
-
-/** Files below `folder` that hold `text` in UTF-8 or UTF-16. */
-async function bytesHolding(folder: string, text: string): Promise<string[]> {
-  const wanted = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
-  const found: string[] = [];
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const bytes = await readFile(join(entry.parentPath, entry.name));
-    if (wanted.some((one) => bytes.includes(one))) found.push(join(entry.parentPath, entry.name));
-  }
-  return found;
-}
