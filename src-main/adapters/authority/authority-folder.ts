@@ -1,3 +1,4 @@
+import { identityTurns } from '../identity/identity-turns';
 import { AssayError } from '../../../src-shared/domain/errors';
 import type { Authority, AuthorityRoot } from '../../services/authority/authority';
 import { authorityFiles, retiredFiles } from '../../services/authority/authority-files';
@@ -47,9 +48,6 @@ export interface PlannedChange<T> {
 /** What an operation does with an opened authority. */
 export type Change<T> = (authority: Authority) => Promise<AuthorityChange<T>> | AuthorityChange<T>;
 
-/** One change of an authority at a time; two would each forget what the other did. */
-const busy = new Map<string, Promise<unknown>>();
-
 /**
  * Opens an issuer's folder, makes one change and publishes what follows: register, lists, roster, bundle and the
  * issuer's own certificate are replaced together. A folder from before there was a register is given one.
@@ -57,18 +55,11 @@ const busy = new Map<string, Promise<unknown>>();
  * `ERR_AUTHORITY_BUSY`, `ERR_DISK_FULL`, `ERR_FILE_UNWRITABLE`, and whatever `change` throws; nothing is changed then
  */
 export function changeAuthority<T>(access: AuthorityAccess, change: Change<T>): Promise<T> {
-  const work = async (): Promise<T> => {
+  return identityTurns.take(access.dir, async () => {
     const plan = await planAuthority(access, change);
     await commitAuthority(access.dir, plan);
     return plan.result;
-  };
-  const turn = (busy.get(access.dir) ?? Promise.resolve()).then(work, work);
-  busy.set(access.dir, turn);
-  const leave = (): void => {
-    if (busy.get(access.dir) === turn) busy.delete(access.dir);
-  };
-  turn.then(leave, leave);
-  return turn;
+  });
 }
 
 /**

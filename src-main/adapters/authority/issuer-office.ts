@@ -1,3 +1,4 @@
+import { identityTurns } from '../identity/identity-turns';
 import { rootId } from '../../services/authority/authority';
 import { findPerson } from '../../services/authority/plan-certification';
 import type { IssuerOffice } from '../../services/authority/ports';
@@ -30,10 +31,12 @@ export function issuerOffice(parts: IssuerOfficeParts): IssuerOffice {
     facts: () => describeAuthority(parts.dir()),
     async carryOut(order, passphrase) {
       const dir = parts.dir();
-      await readAuthorityFolder(dir);
-      const answer = await parts.run({ dir, passphrase, now: parts.now(), order });
-      await commitAuthority(dir, answer);
-      return { person: answer.person, chainPem: answer.chainPem };
+      return identityTurns.take(dir, async () => {
+        await readAuthorityFolder(dir);
+        const answer = await parts.run({ dir, passphrase, now: parts.now(), order });
+        await commitAuthority(dir, answer);
+        return { person: answer.person, chainPem: answer.chainPem };
+      });
     },
     async certificateOf(id) {
       const { alias, certificates } = findPerson(await people(), id);

@@ -1,8 +1,9 @@
-import { join, posix, resolve } from 'node:path';
+import { join, posix } from 'node:path';
 
 import { z } from 'zod';
 
 import { AssayError } from '../../../src-shared/domain/errors';
+import { Turns } from './turns';
 import { nodeSteps, type ReplaceSteps } from './replace-steps';
 
 /** Being written: counts for nothing. */
@@ -18,7 +19,7 @@ const listSchema = z.array(
 type List = z.infer<typeof listSchema>;
 
 /** One change of a folder at a time: a reader that tidies up must not take away what is being staged. */
-const busy = new Map<string, Promise<unknown>>();
+const turns = new Turns();
 
 /**
  * Replaces several files below `root` at once (null removes one): whenever the process or the machine
@@ -32,7 +33,7 @@ export function replaceTogether(
   files: ReadonlyMap<string, Uint8Array | null>,
   steps: ReplaceSteps = nodeSteps,
 ): Promise<void> {
-  return inTurn(root, async () => {
+  return turns.take(root, async () => {
     for (const path of files.keys())
       if (!isInside(path)) throw new RangeError(`not a path inside the folder: ${path}`);
     try {
@@ -53,7 +54,7 @@ export function replaceTogether(
  * @throws AssayError `ERR_DISK_FULL`, `ERR_FILE_UNWRITABLE`; call it again then.
  */
 export function finishReplacing(root: string, steps: ReplaceSteps = nodeSteps): Promise<void> {
-  return inTurn(root, () =>
+  return turns.take(root, () =>
     finish(root, steps).catch((cause: unknown) => {
       throw writeError(root, cause);
     }),
@@ -119,17 +120,6 @@ function isInside(path: string): boolean {
   return (
     plain === path && !posix.isAbsolute(path) && !path.includes('\\') && !/^\.\.?(\/|$)/.test(path)
   );
-}
-
-function inTurn<T>(root: string, work: () => Promise<T>): Promise<T> {
-  const key = resolve(root);
-  const turn = (busy.get(key) ?? Promise.resolve()).then(work, work);
-  busy.set(key, turn);
-  const leave = (): void => {
-    if (busy.get(key) === turn) busy.delete(key);
-  };
-  turn.then(leave, leave);
-  return turn;
 }
 
 function writeError(root: string, cause: unknown): unknown {

@@ -1,3 +1,4 @@
+import { identityTurns } from './identity-turns';
 import { AssayError } from '../../../src-shared/domain/errors';
 import type { Role } from '../../../src-shared/domain/report/report-schema';
 import type { CertificateChange } from '../../services/identity/certificate-change';
@@ -65,11 +66,15 @@ export async function previewCertificate(
  * Throws what {@link previewCertificate} throws, and ERR_CERTIFICATE_ISSUER when the issuer that certified this identity
  * seems to have a new root that is not among `trustedRoots`; nothing is changed then.
  */
-export async function acceptCertificate(
+export function acceptCertificate(
   dir: string,
   chainPem: string,
   options: AcceptOptions = {},
 ): Promise<Identity> {
+  return identityTurns.take(dir, () => accept(dir, chainPem, options));
+}
+
+async function accept(dir: string, chainPem: string, options: AcceptOptions): Promise<Identity> {
   const { issuer, chain, change, needsComparison } = await previewCertificate(
     dir,
     chainPem,

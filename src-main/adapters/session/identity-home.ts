@@ -16,6 +16,7 @@ import { finishReplacing, replaceTogether } from '../files/replace-together';
 import { acceptCertificate, previewCertificate } from '../identity/accept-certificate';
 import { readOptional } from '../identity/folder-files';
 import { publicKeyOf, readIdentity, readRequestText } from '../identity/identity-folder';
+import { identityTurns } from '../identity/identity-turns';
 import { exportPkcs12 } from '../identity/pkcs12';
 import {
   readRecovery,
@@ -36,6 +37,10 @@ export function identityHome(root: string, now: () => Date): IdentityHome {
     await finishReplacing(join(root, kind));
     return join(root, kind, 'identity');
   };
+
+  /** What is changed by what was read is changed in turn. */
+  const inTurn = <T>(kind: WorkspaceKind, work: (dir: string) => Promise<T>): Promise<T> =>
+    identityTurns.take(join(root, kind, 'identity'), async () => work(await folder(kind)));
 
   async function fingerprint(kind: WorkspaceKind): Promise<string> {
     const dir = await folder(kind);
@@ -59,17 +64,18 @@ export function identityHome(root: string, now: () => Date): IdentityHome {
   }
 
   /** Identity and workspace get recovery copies for the same recipients, both or neither. */
-  async function setRecovery(
+  function setRecovery(
     kind: WorkspaceKind,
     passphrase: string,
     recipients: (dir: string) => Promise<RecoveryFile>,
   ): Promise<void> {
-    const dir = await folder(kind);
-    const recovery = await recipients(dir);
-    const key = await readWorkspaceKey(join(root, kind), passphrase);
-    const identity = await recoveryFiles(dir, passphrase, recovery);
-    const workspace = await workspaceRecovery(key, recovery);
-    await replaceTogether(join(root, kind), new Map([...inIdentity(identity), ...workspace]));
+    return inTurn(kind, async (dir) => {
+      const recovery = await recipients(dir);
+      const key = await readWorkspaceKey(join(root, kind), passphrase);
+      const identity = await recoveryFiles(dir, passphrase, recovery);
+      const workspace = await workspaceRecovery(key, recovery);
+      await replaceTogether(join(root, kind), new Map([...inIdentity(identity), ...workspace]));
+    });
   }
 
   return {
@@ -82,13 +88,13 @@ export function identityHome(root: string, now: () => Date): IdentityHome {
     accept: async (kind, chainPem, trustedRoots = []) =>
       acceptCertificate(await folder(kind), chainPem, { at: now(), trustedRoots }),
 
-    async changePassphrase(kind, current, next) {
-      const dir = await folder(kind);
-      const key = await readWorkspaceKey(join(root, kind), current);
-      const files = inIdentity(await resealedFiles(dir, current, next));
-      files.set(HEADER, await wrapHeader(key, next, (length) => randomBytes(length)));
-      await replaceTogether(join(root, kind), files);
-    },
+    changePassphrase: (kind, current, next) =>
+      inTurn(kind, async (dir) => {
+        const key = await readWorkspaceKey(join(root, kind), current);
+        const files = inIdentity(await resealedFiles(dir, current, next));
+        files.set(HEADER, await wrapHeader(key, next, (length) => randomBytes(length)));
+        await replaceTogether(join(root, kind), files);
+      }),
 
     async makeRecoveryCode(kind, passphrase) {
       const code = newRecoveryCode();
@@ -103,12 +109,12 @@ export function identityHome(root: string, now: () => Date): IdentityHome {
       await setRecovery(kind, passphrase, (dir) => withEscrow(dir, passphrase, escrow));
     },
 
-    async replaceKeys(kind, passphrase, workspace) {
-      const dir = await folder(kind);
-      const files = inIdentity(await replacedKeyFiles(dir, passphrase, now()));
-      await replaceTogether(join(root, kind), files);
-      await keepAgeIdentities(workspace, await openAgeSecrets(dir, passphrase));
-    },
+    replaceKeys: (kind, passphrase, workspace) =>
+      inTurn(kind, async (dir) => {
+        const files = inIdentity(await replacedKeyFiles(dir, passphrase, now()));
+        await replaceTogether(join(root, kind), files);
+        await keepAgeIdentities(workspace, await openAgeSecrets(dir, passphrase));
+      }),
 
     exportPkcs12: async (kind, passphrase, filePassphrase) =>
       exportPkcs12(await folder(kind), passphrase, filePassphrase),

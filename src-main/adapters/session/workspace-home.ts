@@ -16,6 +16,7 @@ import type { Workspace } from '../../services/workspace/workspace';
 import { finishReplacing, replaceTogether } from '../files/replace-together';
 import { createIdentity, unlockIdentity } from '../identity/identity-folder';
 import { importPkcs12, readPkcs12Identity } from '../identity/pkcs12';
+import { identityTurns } from '../identity/identity-turns';
 import { trustedRecovery } from '../identity/recovery';
 import { nodeFiles } from '../workspace/node-files';
 import {
@@ -97,10 +98,12 @@ export function workspaceHome(root: string, now: () => Date): WorkspaceHome {
       return unlockWorkspaceWithKey(dirOf(kind), { id, master: key.subarray(ID_BYTES) });
     },
     async recover(kind, code, passphrase) {
-      await finishReplacing(dirOf(kind));
       const secret = recoverySecret(code);
-      const files = await recoveredWorkspaceFiles(dirOf(kind), secret, passphrase);
-      await replaceTogether(dirOf(kind), files);
+      await identityTurns.take(identityDirIn(root, kind), async () => {
+        await finishReplacing(dirOf(kind));
+        const files = await recoveredWorkspaceFiles(dirOf(kind), secret, passphrase);
+        await replaceTogether(dirOf(kind), files);
+      });
       return unlock(kind, passphrase);
     },
     setAside: () => setAside(root, now()),

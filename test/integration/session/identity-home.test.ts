@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
+import { issuerOffice } from '../../../src-main/adapters/authority/issuer-office';
+import { runOrder } from '../../../src-main/adapters/authority/run-order';
 import { openAgeIdentity } from '../../../src-main/adapters/identity/age-identity';
 import {
   createIdentity,
@@ -261,5 +263,47 @@ describe('a workspace', () => {
     await expect(home.saveCopy('own', target)).rejects.toMatchObject({
       code: 'ERR_FILE_UNWRITABLE',
     });
+  });
+});
+
+describe('two changes at once', () => {
+  const issuer = { name: 'Riverbend', id: 'https://issuer.example.org/' };
+
+  async function openOffice() {
+    const at = join(top, randomUUID());
+    const desk = workspaceHome(at, () => NOW);
+    await (await desk.create('own', { ...wish, role: 'issuer', issuer })).close();
+    const dir = join(at, 'own', 'identity');
+    const secrets = [await openAgeIdentity(dir, OLD)];
+    const office = issuerOffice({
+      dir: () => dir,
+      ageIdentities: () => Promise.resolve(secrets),
+      run: async (order) => structuredClone(await runOrder(structuredClone(order))),
+      now: () => NOW,
+    });
+    return { desk, office };
+  }
+  const rotate = { what: 'rotate', reason: 'superseded', retiredAt: NOW } as const;
+
+  it.each(['rotation first', 'passphrase first'])(
+    'leave the key of the root that is in use: %s',
+    async (order) => {
+      const { desk, office } = await openOffice();
+      const both = [
+        () => office.carryOut(rotate, OLD).then(() => 'rotated', String),
+        () => desk.changePassphrase('own', OLD, NEXT).then(() => 'changed', String),
+      ];
+      if (order === 'passphrase first') both.reverse();
+      await Promise.all(both.map((change) => change()));
+      await expect(office.carryOut({ what: 'refresh' }, NEXT)).resolves.toBeDefined();
+    },
+  );
+
+  it('of the authority are both made', async () => {
+    const { office } = await openOffice();
+    const { sequence } = (await office.facts()).bundle;
+    const refresh = () => office.carryOut({ what: 'refresh' }, OLD);
+    await Promise.all([refresh(), refresh(), refresh()]);
+    expect((await office.facts()).bundle.sequence).toBe(sequence + 3);
   });
 });
