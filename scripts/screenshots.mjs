@@ -3,10 +3,13 @@
  * Pictures of every screen, to be looked at: `xvfb-run node scripts/screenshots.mjs DIR`. Light and dark, on a small
  * laptop and on a large display, with the sample programme. The pictures in `docs/images` are chosen from these.
  */
-import { mkdir } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { inbox, openReview, resize, saved, scoreAll } from './drive.mjs';
+import { answerOpenDialogs, inbox, openReview, resize, saved, scoreAll } from './drive.mjs';
+import { go, settings, startAsAssessor, takeTrust, verifyReport } from './drive-trust.mjs';
 import { launchApp } from './launch-app.mjs';
 
 const sizes = /** @type {const} */ ([
@@ -99,4 +102,62 @@ try {
   await shootAll(app, window, '11-settings');
 } finally {
   await close();
+}
+
+// A programme office and an assessor of its own: the sample's issuer, with the people in its register.
+const env = { ASSAY_TEST_WORKSPACE: '1' };
+const programme = join(await mkdtemp(join(tmpdir(), 'assay-pictures-')), 'programme');
+execFileSync('node', ['bin/assay.mjs', 'sample', programme, '--submissions', '8'], {
+  stdio: 'ignore',
+});
+const report = join(programme, 'recommendations', 'S-0002.recommendation.pdf');
+const tampered = join(programme, 'S-0003.recommendation.pdf');
+await copyFile(join(programme, 'recommendations', 'S-0003.recommendation.pdf'), tampered);
+const bytes = await readFile(tampered);
+bytes[9_000] = (bytes[9_000] ?? 0) ^ 1;
+await writeFile(tampered, bytes);
+
+const office = await launchApp({ env });
+try {
+  await answerOpenDialogs(office.app, [join(programme, 'identities', 'issuer')]);
+  await office.window.getByRole('button', { name: 'I run a programme' }).click();
+  await office.window.getByRole('button', { name: 'Use an identity folder I was given' }).click();
+  await office.window.getByLabel('Passphrase of this identity').fill('sample');
+  await office.window.getByRole('button', { name: 'Start', exact: true }).click();
+  await office.window.getByRole('row').nth(2).waitFor();
+  await office.window.getByRole('row').nth(2).click();
+  await shootAll(office.app, office.window, '12-people');
+  await go(office.window, 'Authority');
+  await shootAll(office.app, office.window, '13-authority');
+  await verifyReport(office.app, office.window, report);
+  await shootAll(office.app, office.window, '14-verdict-genuine');
+  await verifyReport(office.app, office.window, tampered);
+  await shootAll(office.app, office.window, '15-verdict-refused');
+} finally {
+  await office.close();
+}
+
+const assessor = await launchApp({ env });
+try {
+  await startAsAssessor(
+    assessor.window,
+    { alias: 'Assessor 31', passphrase: 'river stone lantern 42' },
+    () => shootAll(assessor.app, assessor.window, '16-recovery-sheet'),
+  );
+  await shootAll(assessor.app, assessor.window, '17-inbox-not-certified');
+  await takeTrust(assessor.app, assessor.window, join(programme, 'programme', 'trust.jws'), () =>
+    shootAll(assessor.app, assessor.window, '18-trust-file'),
+  );
+  await shootAll(assessor.app, assessor.window, '19-trust');
+  for (const section of ['Identity', 'Enrolment', 'Ways back in', 'Locking']) {
+    await settings(assessor.window, section);
+    const name = section.toLowerCase().replaceAll(' ', '-');
+    await shootAll(assessor.app, assessor.window, `20-settings-${name}`);
+  }
+  await assessor.window.keyboard.press('ControlOrMeta+L');
+  await assessor.window.getByText('Welcome back').waitFor();
+  await shootAll(assessor.app, assessor.window, '21-unlock');
+} finally {
+  await assessor.close();
+  await rm(join(programme, '..'), { recursive: true, force: true });
 }
