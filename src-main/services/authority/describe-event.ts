@@ -16,7 +16,7 @@ const why: Readonly<Record<EndReason, string>> = {
 /** What an event means for the person it speaks of; `held` is the certificate they were given, if any. */
 export function describeEvent(event: RegisterEvent, held: HeldFile | null): HistoryLine {
   const { at } = event;
-  const until = held === null ? '' : `Valid until ${held.until.slice(0, 10)}.`;
+  const until = held === null ? '' : `Valid until ${dayOf(held.until)}.`;
   switch (event.what) {
     case 'certified':
     case 'renewed':
@@ -32,6 +32,13 @@ export function describeEvent(event: RegisterEvent, held: HeldFile | null): Hist
   }
 }
 
+const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+
+/** "23 Nov 2026". */
+function dayOf(moment: string): string {
+  return days.format(new Date(moment));
+}
+
 function day(since: string | null): string {
-  return since === null ? '' : ` since ${since.slice(0, 10)}`;
+  return since === null ? '' : ` since ${dayOf(since)}`;
 }

@@ -59,7 +59,7 @@ describe('certifying', () => {
     });
     expect(person).toMatchObject({
       ...{ name: 'Ada Adams', school: 'North', alias: 'Assessor 02', role: 'mentor' },
-      ...{ status: 'active', history: [{ what: 'certified', detail: 'Valid until 2029-12-24.' }] },
+      ...{ status: 'active', history: [{ what: 'certified', detail: 'Valid until 24 Dec 2029.' }] },
     });
     const facts = readCertificate(Buffer.from(person.certificates[0]?.certificate ?? '', 'base64'));
     expect(facts).toMatchObject({ commonName: 'Assessor 02', roles: ['mentor'] });
@@ -69,13 +69,13 @@ describe('certifying', () => {
   it('has the alias stand for the name when none is given, and ten years unless said otherwise', async () => {
     const { person } = await certify(one, { request: await requestOf('Assessor 02') });
     expect(person.name).toBe('Assessor 02');
-    expect(person.history[0]?.detail).toBe('Valid until 2036-12-24.');
+    expect(person.history[0]?.detail).toBe('Valid until 24 Dec 2036.');
   });
 
   it('gives no certificate that outlives the root', async () => {
     const request = await requestOf('Assessor 02');
     const { person } = await certify(one, { request, now: new Date('2044-01-01T00:00:00Z') });
-    expect(person.history[0]?.detail).toBe('Valid until 2046-11-20.');
+    expect(person.history[0]?.detail).toBe('Valid until 20 Nov 2046.');
   });
 
   it('makes nobody an issuer unnoticed, and nobody something else than was asked for', async () => {
@@ -121,7 +121,7 @@ describe('certifying', () => {
     expect(person.history.at(-1)).toEqual({
       at: LATER.toISOString(),
       what: 'replaced',
-      detail: 'Somebody else may hold the key. Valid until 2036-12-24.',
+      detail: 'Somebody else may hold the key. Valid until 24 Dec 2036.',
     });
   });
 
@@ -186,7 +186,7 @@ describe('revoking', () => {
     expect(person.certificates.map((certificate) => certificate.ended)).toEqual([ended, ended]);
     expect(person.history.at(-1)).toMatchObject({
       what: 'revoked',
-      detail: 'Somebody else may hold the key since 2026-12-01.',
+      detail: 'Somebody else may hold the key since 1 Dec 2026.',
     });
     expect(end('left').person).toMatchObject({ status: 'left', history: [{}, { what: 'left' }] });
     expect(end('superseded').person.status).toBe('revoked');

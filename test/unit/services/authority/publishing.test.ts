@@ -132,7 +132,7 @@ describe('a new root', () => {
       ).toMatchObject({ ok: true });
     expect(peopleIn(after.register).find((person) => person.id === SELF)?.history).toMatchObject([
       { what: 'certified' },
-      { what: 'renewed', detail: 'The issuer has a new root. Valid until 2036-12-24.' },
+      { what: 'renewed', detail: 'The issuer has a new root. Valid until 24 Dec 2036.' },
     ]);
   });
 
