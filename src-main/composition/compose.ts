@@ -104,15 +104,20 @@ export function compose(host: Host): Application {
   const ageIdentities = (): Promise<readonly string[]> =>
     readKeptAgeIdentities(session.current().workspace);
 
+  const progressOf =
+    (what: 'packages' | 'reports') => (file: string, done: number, total: number) => {
+      tell('files-progress', { what, file, done, total });
+    };
   const trust = trustRoom(outside, session, own);
-  const room = reportRoom(outside, session, own, trust, async () => (await settings.read()).paper);
+  const room = reportRoom(outside, session, own, trust, {
+    paper: async () => (await settings.read()).paper,
+    onProgress: progressOf('reports'),
+  });
   const packages = {
     ...{ session, dialogs, fileName, now, anchors: trust.anchors, ageIdentity: ageIdentities },
     openPackage: (file: string, keys: Pick<Parameters<typeof openPackage>[1], 'anchors'>) =>
       openPackage(file, { ...keys, at: now(), unsealing: unsealing(worker) }),
-    onProgress: (file: string, done: number, total: number) => {
-      tell('packages-progress', { file, done, total });
-    },
+    onProgress: progressOf('packages'),
   };
   const files = {
     importPackages: (paths: readonly string[]) => importFiles(packages, paths),

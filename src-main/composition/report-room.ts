@@ -24,7 +24,14 @@ export function reportRoom(
   session: Session,
   own: { readonly identity: () => Promise<Identity>; readonly dir: () => string },
   trust: Pick<TrustRoom, 'anchors' | 'receipts'>,
-  paper: () => Promise<Paper>,
+  {
+    paper,
+    onProgress,
+  }: {
+    readonly paper: () => Promise<Paper>;
+    /** Told of each report that is about to be verified, and at the end. */
+    readonly onProgress: (file: string, done: number, total: number) => void;
+  },
 ): ReportRoom {
   const reviews = (): ReviewDesk => new ReviewDesk(session.current().workspace, now);
   return {
@@ -52,6 +59,7 @@ export function reportRoom(
         worker.run('signReceipt', { receipt, identityDir: own.dir(), passphrase }),
       fileName,
       now,
+      onProgress,
     }),
   };
 }

@@ -25,6 +25,7 @@ export function reportsHandlers(parts: ReportsHandlerParts): Pick<Handlers, Repo
   return {
     'reports.choose': async () =>
       checker.verifyFiles(await dialogs.openFiles('Signed reports', ['pdf'])),
+    'reports.again': ({ token }) => checker.verifyAgain(token),
     'reports.saveRoot': async ({ token }) => ({
       saved: await save('Save the issuer’s root', ROOT_FILE_NAME, checker.rootPem(token)),
     }),

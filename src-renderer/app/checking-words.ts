@@ -3,7 +3,7 @@ import type { EventPayload } from '../../src-shared/contract/contract';
 /** What is being checked right now; `count` is null when it is not known how many files were chosen. */
 export function checkingWords(
   count: number | null,
-  progress: EventPayload<'packages-progress'> | null,
+  progress: EventPayload<'files-progress'> | null,
 ): string {
   if (progress) {
     const place = `${String(progress.done + 1)} of ${String(progress.total)}`;

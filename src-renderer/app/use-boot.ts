@@ -67,7 +67,7 @@ export function useBoot(): { failure: Ref<BridgeError | null>; start: () => Prom
       }),
     );
     onScopeDispose(
-      onEvent('packages-progress', (progress) => {
+      onEvent('files-progress', (progress) => {
         imports.progress = progress.done < progress.total ? progress : null;
       }),
     );

@@ -12,7 +12,7 @@ export type RefusedPackage = Extract<ImportResult, { ok: false }> & {
 /** Packages on their way in, and those that could not be opened until each is dismissed. State only. */
 export const usePackageImportsStore = defineStore('package-imports', () => {
   const running = shallowRef(false);
-  const progress = shallowRef<EventPayload<'packages-progress'> | null>(null);
+  const progress = shallowRef<EventPayload<'files-progress'> | null>(null);
   const refused = shallowRef<readonly RefusedPackage[]>([]);
   return { running, progress, refused };
 });

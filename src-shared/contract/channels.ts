@@ -41,6 +41,7 @@ export const channels = [
   'authority.rotate',
   'authority.saveTrust',
   'reports.choose',
+  'reports.again',
   'reports.saveRoot',
   'reports.saveReceipt',
   'inbox.changes',
@@ -77,7 +78,7 @@ export const pageChannels = channels.filter(
 /** What main tells the renderer unasked. */
 export const events = [
   'inbox-changed',
-  'packages-progress',
+  'files-progress',
   'files-opened',
   'workspace-changed',
   'command',

@@ -189,7 +189,8 @@ export const contract = {
 /** Payloads of the events main sends. */
 export const eventPayloads = {
   'inbox-changed': z.strictObject({ seq: z.int().nonnegative() }),
-  'packages-progress': z.strictObject({
+  'files-progress': z.strictObject({
+    what: z.enum(['packages', 'reports']),
     file: z.string(),
     done: z.int().nonnegative(),
     total: z.int().nonnegative(),

@@ -75,6 +75,8 @@ export const trustCalls = {
 
   /** Verifies reports that the person chooses. */
   'reports.choose': { input: nothing, output: z.array(verdictViewSchema) },
+  /** The same file once more, after a trust file or receipt was taken in. */
+  'reports.again': { input: z.strictObject({ token }), output: verdictViewSchema },
   /** The root that an accepted report hangs on, as PEM, to check it without Assay. */
   'reports.saveRoot': { input: z.strictObject({ token }), output: saved },
   /** As issuer: a signed receipt for an accepted report. */

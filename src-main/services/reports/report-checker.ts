@@ -33,6 +33,8 @@ export interface ReportCheckerParts {
   readonly signReceipt: (receipt: Receipt, passphrase: string) => Promise<string>;
   readonly fileName: (path: string) => string;
   readonly now: () => Date;
+  /** Told of each file that is about to be read, and at the end. */
+  readonly onProgress: (file: string, done: number, total: number) => void;
 }
 
 /** An accepted report, as far as it is asked about later. */
@@ -49,6 +51,8 @@ const KEPT = 1_000;
 export class ReportChecker {
   readonly #parts: ReportCheckerParts;
   readonly #checked = new Map<string, Checked>();
+  /** Files by the verdict's token, refused ones too. */
+  readonly #paths = new Map<string, string>();
 
   constructor(parts: ReportCheckerParts) {
     this.#parts = parts;
@@ -61,8 +65,20 @@ export class ReportChecker {
   async verifyFiles(paths: readonly string[]): Promise<VerdictView[]> {
     const trust = await this.#parts.trust();
     const views: VerdictView[] = [];
-    for (const path of paths) views.push(await this.#verifyFile(path, trust));
+    const { fileName, onProgress } = this.#parts;
+    for (const path of paths) {
+      onProgress(fileName(path), views.length, paths.length);
+      views.push(await this.#verifyFile(path, trust));
+    }
+    onProgress('', paths.length, paths.length);
     return views;
+  }
+
+  /** The file of an earlier verdict once more, by what is known now. @throws AssayError `ERR_TOKEN`, `ERR_WORKSPACE_CLOSED`. */
+  async verifyAgain(token: string): Promise<VerdictView> {
+    const path = this.#paths.get(token);
+    if (path === undefined) throw unknownVerdict();
+    return this.#verifyFile(path, await this.#parts.trust());
   }
 
   /** PEM of the root that an accepted report hangs on. @throws AssayError `ERR_TOKEN`. */
@@ -102,6 +118,7 @@ export class ReportChecker {
     const { fileName, now } = this.#parts;
     const token = randomUUID();
     const file = fileName(path);
+    keepLast(this.#paths, token, path);
     try {
       const alone = await this.#parts.verify(path, { ...trust, at: now() });
       const verdict = alone.report
@@ -123,14 +140,22 @@ export class ReportChecker {
     if (!root) return;
     const { reportId, submission, kind } = report;
     const sha256 = signature.fileSha256;
-    this.#checked.set(token, { root, report: { reportId, submission, kind }, sha256 });
-    const [oldest] = this.#checked.keys();
-    if (this.#checked.size > KEPT && oldest !== undefined) this.#checked.delete(oldest);
+    keepLast(this.#checked, token, { root, report: { reportId, submission, kind }, sha256 });
   }
 
   #find(token: string): Checked {
     const checked = this.#checked.get(token);
     if (checked) return checked;
-    throw new AssayError('ERR_TOKEN', 'This verdict is no longer known. Check the report again.');
+    throw unknownVerdict();
   }
+}
+
+function keepLast<T>(map: Map<string, T>, token: string, value: T): void {
+  map.set(token, value);
+  const [oldest] = map.keys();
+  if (map.size > KEPT && oldest !== undefined) map.delete(oldest);
+}
+
+function unknownVerdict(): AssayError {
+  return new AssayError('ERR_TOKEN', 'This verdict is no longer known. Open the report again.');
 }

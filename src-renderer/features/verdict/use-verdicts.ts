@@ -1,6 +1,7 @@
 import { storeToRefs } from 'pinia';
 import { computed, watch } from 'vue';
 
+import { assay } from '../../bridge/assay';
 import { useOpenedFilesStore } from '../../shell/opened-files-store';
 import { moveCursor, type Move } from '../../ui/move-cursor';
 import { toggled, type SectionName } from './section-names';
@@ -43,5 +44,13 @@ export function useVerdicts() {
     store.open = toggled(store.open, section);
   }
 
-  return { verdicts, lines, counts, current, cursor, open, move, toggle };
+  /** Asks once more about the file on the page: what is known here may have changed. The new verdict takes the place of the old. */
+  async function again(): Promise<void> {
+    const token = current.value?.token;
+    if (token === undefined) return;
+    const fresh = await assay['reports.again']({ token });
+    verdicts.value = verdicts.value.map((one) => (one.token === token ? fresh : one));
+  }
+
+  return { verdicts, lines, counts, current, cursor, open, move, toggle, again };
 }

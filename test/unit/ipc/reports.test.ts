@@ -34,10 +34,12 @@ let saveAs: string | null;
 beforeEach(() => {
   identity = office;
   standing = { audience: null, packages: new Map(), mustKnowPackage: false, reports: [] };
+  steps = [];
   [saved, kept, receipts, saveAs] = [new Map<string, string>(), [], [], '/out/chosen'];
 });
 
 const fileName = (path: string) => path.split('/').at(-1) ?? '';
+let steps: [file: string, done: number, total: number][] = [];
 const checker = () =>
   new ReportChecker({
     verify: (path, trust) => {
@@ -54,6 +56,7 @@ const checker = () =>
     },
     fileName,
     now: () => NOW,
+    onProgress: (...step) => steps.push(step),
   });
 
 const handlersFor = (made: ReportChecker, chosen: string[] = []) =>
@@ -109,6 +112,12 @@ describe('reports.choose', () => {
     expect(views[0]).toMatchObject({ verdict: 'refused', report: null, signature: null });
     expect(views[0]?.advice).toMatch(/\.$/);
     expect(views[1]).toMatchObject({ verdict: 'refused', checks: [] });
+    expect(steps).toEqual([
+      ['cut.pdf', 0, 3],
+      ['none.pdf', 1, 3],
+      ['good.pdf', 2, 3],
+      ['', 3, 3],
+    ]);
     // Folders stay in the main process.
     expect(JSON.stringify(views)).not.toContain('/in/');
   });
@@ -118,6 +127,25 @@ describe('reports.choose', () => {
     const [view] = await choose('/in/good.pdf');
     expect(view).toMatchObject({ verdict: 'refused', code: 'wrong-audience', report: null });
     expect(view?.signature?.chain).toHaveLength(2);
+  });
+});
+
+describe('reports.again', () => {
+  it('judges the same file by what is known then', async () => {
+    standing = { ...standing, audience: 'https://elsewhere.example.org/' };
+    const made = checker();
+    const [first] = await made.verifyFiles(['/in/good.pdf']);
+    expect(first?.code).toBe('wrong-audience');
+    standing = { ...standing, audience: null };
+    const again = await handlersFor(made)['reports.again']({ token: first?.token ?? '' });
+    expect(again).toMatchObject({ file: 'good.pdf', verdict: 'accepted' });
+    expect(again.token).not.toBe(first?.token);
+  });
+
+  it('knows only what it has judged', async () => {
+    const token = '00000000-0000-4000-8000-000000000000';
+    const call = async () => handlersFor(checker())['reports.again']({ token });
+    await expect(call()).rejects.toMatchObject({ code: 'ERR_TOKEN' });
   });
 });
 

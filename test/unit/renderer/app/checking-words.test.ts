@@ -9,11 +9,15 @@ describe('checkingWords', () => {
     [30, null, 'Checking 30 files…'],
     [
       30,
-      { file: 'S-0417.recommendation.pdf', done: 11, total: 30 },
+      { what: 'reports', file: 'S-0417.recommendation.pdf', done: 11, total: 30 },
       'Checking 12 of 30: S-0417.recommendation.pdf',
     ],
-    [1, { file: 'S-0417.evidence.zip', done: 0, total: 1 }, 'Checking S-0417.evidence.zip'],
-  ])('%j %j', (count, progress, words) => {
+    [
+      1,
+      { what: 'reports', file: 'S-0417.evidence.zip', done: 0, total: 1 },
+      'Checking S-0417.evidence.zip',
+    ],
+  ] as const)('%j %j', (count, progress, words) => {
     expect(checkingWords(count, progress)).toBe(words);
   });
 });
