@@ -48,13 +48,18 @@ export async function trustedRecovery(
   const file = await readFileOf(dir);
   if (!file) return null;
   const { mac, ...recovery } = file;
-  const key = await openPkcs8(await readRequired(dir, identityFiles.key), passphrase);
+  const key = await openReportKey(dir, passphrase);
   if (isAuthentic({ ...recovery, mac }, key)) return recovery;
   throw new AssayError(
     'ERR_RECOVERY_CHANGED',
     'Somebody else has changed who can recover this identity, so nothing was done. Make a new recovery code, and name the organization that keeps a copy again.',
     { dir },
   );
+}
+
+/** The identity's own key, PKCS #8 in DER: what its recovery copies are bound to. @throws AssayError `ERR_PASSPHRASE_WRONG`, `ERR_IDENTITY_INVALID`. */
+export async function openReportKey(dir: string, passphrase: string): Promise<Uint8Array> {
+  return openPkcs8(await readRequired(dir, identityFiles.key), passphrase);
 }
 
 async function readFileOf(dir: string): Promise<z.infer<typeof recoveryFileSchema> | null> {
@@ -139,6 +144,11 @@ export async function resealedFiles(dir: string, current: string, next: string):
  * @throws AssayError `ERR_RECOVERY_NONE`, `ERR_RECOVERY_CODE`, `ERR_RECOVERY_STALE` when the copy is not of the keys in use
  */
 export async function recoveredFiles(dir: string, secret: string, next: string): Promise<Files> {
+  return sealSecrets(await recoveredSecrets(dir, secret), next);
+}
+
+/** The secrets of the recovery copy, when they are those of this identity. Throws as {@link recoveredFiles}. */
+export async function recoveredSecrets(dir: string, secret: string): Promise<Secrets> {
   const identity = await readIdentity(dir);
   const sealed = await readBytes(dir, identityFiles.recoveryCopy);
   if (!sealed)
@@ -151,7 +161,7 @@ export async function recoveredFiles(dir: string, secret: string, next: string):
       'The recovery copy is of other keys than those in this folder. Nothing was changed.',
       { dir },
     );
-  return sealSecrets({ keys: secrets.keys, age: secrets.age }, next);
+  return { keys: secrets.keys, age: secrets.age };
 }
 
 async function holdsKeyOf({ keys }: Secrets, spki: Uint8Array): Promise<boolean> {

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { cp } from 'node:fs/promises';
+import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { AssayError } from '../../../src-shared/domain/errors';
 import { identityFiles } from '../../services/identity/make-identity';
 import { keepAgeIdentities } from '../../services/identity/kept-age-identities';
+import { openPkcs8 } from '../../services/identity/private-key-file';
 import { newRecoveryCode, recoveryRecipient } from '../../services/identity/recovery-code';
 import { readRecipient } from '../../services/identity/recovery-copy';
 import type { RecoveryFile } from '../../services/identity/recovery-file';
@@ -19,9 +20,11 @@ import { publicKeyOf, readIdentity, readRequestText } from '../identity/identity
 import { identityTurns } from '../identity/identity-turns';
 import { exportPkcs12 } from '../identity/pkcs12';
 import {
+  openReportKey,
   readRecovery,
   recoveryFiles,
   resealedFiles,
+  trustedRecovery,
   withEscrow,
   withNewCode,
 } from '../identity/recovery';
@@ -73,7 +76,8 @@ export function identityHome(root: string, now: () => Date): IdentityHome {
       const recovery = await recipients(dir);
       const key = await readWorkspaceKey(join(root, kind), passphrase);
       const identity = await recoveryFiles(dir, passphrase, recovery);
-      const workspace = await workspaceRecovery(key, recovery);
+      const reportKey = await openReportKey(dir, passphrase);
+      const workspace = await workspaceRecovery(key, recovery, reportKey);
       await replaceTogether(join(root, kind), new Map([...inIdentity(identity), ...workspace]));
     });
   }
@@ -111,7 +115,16 @@ export function identityHome(root: string, now: () => Date): IdentityHome {
 
     replaceKeys: (kind, passphrase, workspace) =>
       inTurn(kind, async (dir) => {
-        const files = inIdentity(await replacedKeyFiles(dir, passphrase, now()));
+        const recovery = await trustedRecovery(dir, passphrase);
+        const replaced = await replacedKeyFiles(dir, passphrase, now());
+        const files = inIdentity(replaced);
+        if (recovery) {
+          // The workspace's copy is bound to the key: it goes with the new one.
+          const key = await readWorkspaceKey(join(root, kind), passphrase);
+          const pem = Buffer.from(replaced.get(identityFiles.key) ?? []).toString('utf8');
+          const copy = await workspaceRecovery(key, recovery, await openPkcs8(pem, passphrase));
+          for (const [path, bytes] of copy) files.set(path, bytes);
+        }
         await replaceTogether(join(root, kind), files);
         await keepAgeIdentities(workspace, await openAgeSecrets(dir, passphrase));
       }),
@@ -123,11 +136,15 @@ export function identityHome(root: string, now: () => Date): IdentityHome {
       const dir = await folder(kind);
       await readIdentity(dir);
       try {
+        // Into a folder of its own: among other files it would be no identity folder that can be given away.
+        await mkdir(target, { mode: 0o700 });
         await cp(dir, target, { recursive: true, errorOnExist: true, force: false });
       } catch (cause) {
         throw new AssayError(
           'ERR_FILE_UNWRITABLE',
-          `${target} cannot be written.`,
+          isThere(cause)
+            ? `${target} is there already. Nothing was written; choose another name.`
+            : `${target} cannot be written.`,
           { file: target },
           { cause },
         );
@@ -135,3 +152,6 @@ export function identityHome(root: string, now: () => Date): IdentityHome {
     },
   };
 }
+
+const isThere = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EEXIST';

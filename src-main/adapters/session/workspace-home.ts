@@ -17,7 +17,7 @@ import { finishReplacing, replaceTogether } from '../files/replace-together';
 import { createIdentity, unlockIdentity } from '../identity/identity-folder';
 import { importPkcs12, readPkcs12Identity } from '../identity/pkcs12';
 import { identityTurns } from '../identity/identity-turns';
-import { trustedRecovery } from '../identity/recovery';
+import { openReportKey, trustedRecovery } from '../identity/recovery';
 import { nodeFiles } from '../workspace/node-files';
 import {
   createWorkspace,
@@ -60,7 +60,8 @@ export function workspaceHome(root: string, now: () => Date): WorkspaceHome {
       const recovery = await trustedRecovery(identityDirIn(root, fresh), passphrase);
       if (recovery) {
         const key = await readWorkspaceKey(dir, passphrase);
-        await replaceTogether(dir, await workspaceRecovery(key, recovery));
+        const reportKey = await openReportKey(identityDirIn(root, fresh), passphrase);
+        await replaceTogether(dir, await workspaceRecovery(key, recovery, reportKey));
       }
       await nodeFiles(root).move(fresh, kind);
     } catch (error) {

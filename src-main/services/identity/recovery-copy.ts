@@ -23,6 +23,8 @@ export const workspaceSecretSchema = z.strictObject({
   id: z.uuid(),
   /** The 32-byte master key. */
   master: base64,
+  /** HMAC-SHA-256 over both by the identity's own key. */
+  mac: base64,
 });
 
 /** An age recipient as people paste it. @throws AssayError `ERR_RECIPIENT_INVALID`. */

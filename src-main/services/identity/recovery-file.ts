@@ -36,13 +36,31 @@ export function isAuthentic(
   { mac, ...recovery }: z.infer<typeof recoveryFileSchema>,
   reportKey: Uint8Array,
 ): boolean {
-  const given = Buffer.from(mac, 'base64');
-  const wanted = macOf(recovery, reportKey);
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
+  return isSameMac(mac, macOf(recovery, reportKey));
 }
 
 function macOf({ code, madeAt, escrow }: RecoveryFile, reportKey: Uint8Array): Buffer {
-  const key = hkdfSync('sha256', reportKey, new Uint8Array(), 'assay recovery recipients 1', 32);
-  const text = JSON.stringify([code, madeAt, escrow]);
+  return keyedMac(reportKey, 'assay recovery recipients 1', JSON.stringify([code, madeAt, escrow]));
+}
+
+/**
+ * Binds the key of a workspace to the identity's (`reportKey`, PKCS #8 DER), base64: everybody can encrypt to a code's
+ * recipient, so what a code opens need not be what was put there.
+ */
+export function workspaceMac(
+  { id, master }: { id: string; master: string },
+  reportKey: Uint8Array,
+): string {
+  const text = JSON.stringify([id, master]);
+  return keyedMac(reportKey, 'assay recovery workspace 1', text).toString('base64');
+}
+
+export function isSameMac(given: string, wanted: Uint8Array): boolean {
+  const bytes = Buffer.from(given, 'base64');
+  return bytes.length === wanted.length && timingSafeEqual(bytes, wanted);
+}
+
+function keyedMac(reportKey: Uint8Array, purpose: string, text: string): Buffer {
+  const key = hkdfSync('sha256', reportKey, new Uint8Array(), purpose, 32);
   return createHmac('sha256', new Uint8Array(key)).update(text).digest();
 }

@@ -1,7 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { Encrypter } from 'age-encryption';
+import { z } from 'zod';
+import { AssayError } from '../../../src-shared/domain/errors';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { issuerOffice } from '../../../src-main/adapters/authority/issuer-office';
@@ -134,6 +137,36 @@ describe('a recovery code', () => {
       code: 'ERR_RECOVERY_NONE',
     });
     expect(await opensWith(OLD)).toBe(1);
+  });
+
+  it('does not take a key for the workspace that somebody else put there', async () => {
+    const { code: recipient } = z
+      .object({ code: z.string() })
+      .parse(JSON.parse(await readFile(join(own, 'identity', 'recovery.json'), 'utf8')));
+    const { id } = z
+      .object({ id: z.string() })
+      .parse(JSON.parse(await readFile(join(own, 'workspace.json'), 'utf8')));
+    const master = randomBytes(32).toString('base64');
+    // Whoever can write the folder knows whom a copy is encrypted to.
+    for (const more of [{}, { mac: randomBytes(32).toString('base64') }]) {
+      const encrypter = new Encrypter();
+      encrypter.addRecipient(recipient);
+      const copy = { format: 'assay-workspace-secret/1', id, master, ...more };
+      await writeFile(
+        join(own, 'recovery.age'),
+        await encrypter.encrypt(`${JSON.stringify(copy)}\n`),
+      );
+      await expect(home.recover('own', code, NEXT)).rejects.toBeInstanceOf(AssayError);
+    }
+    expect(await opensWith(OLD)).toBe(1);
+  });
+
+  it('opens the workspace after the keys were replaced', async () => {
+    const workspace = await home.unlock('own', OLD);
+    await home.replaceKeys('own', OLD, workspace);
+    await workspace.close();
+    await (await home.recover('own', code, NEXT)).close();
+    expect(await opensWith(NEXT)).toBe(1);
   });
 
   it('is not needed by the organization that was left a copy, until it is taken off', async () => {
