@@ -31,7 +31,8 @@ export async function replaceFile(
     // Makes the rename itself last; Windows has no such thing for folders.
     if (process.platform !== 'win32') await sync(dirname(out), 'r');
   } catch (error) {
-    await rm(temporary, { force: true });
+    // Where nothing could be made there is nothing to remove, and that must not hide the first error.
+    await rm(temporary, { force: true }).catch(() => undefined);
     if (!(error instanceof Error) || !('syscall' in error)) throw error;
     const reason = 'code' in error ? error.code : error.message;
     const details = { file: out, reason };
