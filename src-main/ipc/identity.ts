@@ -77,7 +77,9 @@ export function identityHandlers(parts: IdentityHandlerParts): Pick<Handlers, Id
     'identity.saveRequest': async () => {
       const pem = await home.request(kind());
       const bytes = new TextEncoder().encode(pem);
-      const { saved } = await save('Save certificate request', 'certificate-request.pem', bytes);
+      const { alias } = await home.facts(kind());
+      const name = `${alias.replace(/[^\p{L}\p{N}]+/gu, '-')}.request.pem`;
+      const { saved } = await save('Save certificate request', name, bytes);
       return { saved: saved !== null };
     },
     'identity.chooseCertificate': async () => {

@@ -10,15 +10,24 @@ export function toPem(label: string, der: Uint8Array): string {
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
 }
 
+/** What is read from PEM files, in a person's words. */
+const words = {
+  CERTIFICATE: 'certificate',
+  'CERTIFICATE REQUEST': 'certificate request',
+  'X509 CRL': 'revocation list',
+  'ENCRYPTED PRIVATE KEY': 'private key sealed with a passphrase',
+} as const;
+type ReadLabel = keyof typeof words;
+
 /** Every block of `label` in a PEM text, in order, as DER. Throws ERR_PEM_INVALID when there is none. */
-export function fromPem(label: string, text: string): Uint8Array<ArrayBuffer>[] {
+export function fromPem(label: ReadLabel, text: string): Uint8Array<ArrayBuffer>[] {
   const blocks = [...text.matchAll(BLOCK)].filter((block) => block[1] === label);
   try {
     if (blocks.length > 0) return blocks.map((block) => decode(block[2] ?? ''));
   } catch {
     // Falls through to the one error that callers know.
   }
-  throw new AssayError('ERR_PEM_INVALID', `This is not a PEM file with a ${label}.`, { label });
+  throw new AssayError('ERR_PEM_INVALID', `There is no ${words[label]} in this file.`, { label });
 }
 
 function decode(base64: string): Uint8Array<ArrayBuffer> {
