@@ -2,14 +2,14 @@ import { useToast } from '@nuxt/ui/composables';
 
 import { asBridgeError } from '../bridge/assay';
 
-/** Shows what went wrong as a toast: the sentence, and the code in small type. For failures that have no place of their own on screen. */
-export function useReportProblem(): (thrown: unknown) => void {
+/** Shows what went wrong as a toast: the sentence, what to do, and the code. For failures that have no place of their own on screen. */
+export function useReportProblem(): (thrown: unknown, advice?: string) => void {
   const toast = useToast();
-  return (thrown) => {
+  return (thrown, advice) => {
     const error = asBridgeError(thrown);
     toast.add({
       title: error.message,
-      description: error.code,
+      description: advice === undefined ? error.code : `${advice} ${error.code}`,
       color: 'error',
       icon: 'i-lucide-circle-alert',
       duration: 12_000,

@@ -78,7 +78,7 @@ export function usePersonActions(changed: () => Promise<void>, failed: () => Pro
         color: 'success',
       });
     } catch (thrown) {
-      report(thrown);
+      report(thrown, 'The certificate itself is safe in your register. Choose another place.');
     } finally {
       saving.value = false;
     }

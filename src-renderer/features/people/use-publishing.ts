@@ -39,7 +39,7 @@ export function usePublishing() {
         color: 'success',
       });
     } catch (thrown) {
-      report(thrown);
+      report(thrown, 'Your lists are unchanged. Choose another folder.');
     } finally {
       saving.value = false;
     }
