@@ -10,6 +10,8 @@ import { nodeSteps, type ReplaceSteps } from './replace-steps';
 const STAGE = '.replacing.new';
 /** Written and decided upon: only has to be put in place. */
 const COMMITTED = '.replacing';
+/** Undecided, being taken away. */
+const GONE = '.replacing.gone';
 const LIST = 'list.json';
 
 /** Path below the root, and the name of its new contents in the stage; null removes it. */
@@ -63,7 +65,14 @@ export function finishReplacing(root: string, steps: ReplaceSteps = nodeSteps): 
 
 async function finish(root: string, steps: ReplaceSteps): Promise<void> {
   if (await steps.exists(join(root, COMMITTED))) await apply(root, steps);
-  if (await steps.exists(join(root, STAGE))) await steps.removeFolder(join(root, STAGE));
+  const [undecided, gone] = [join(root, STAGE), join(root, GONE)];
+  if (await steps.exists(gone)) await steps.removeFolder(gone);
+  if (!(await steps.exists(undecided))) return;
+  // At one stroke: another thread or program may be about to decide upon it.
+  await steps.rename(undecided, gone).catch(async (error: unknown) => {
+    if (await steps.exists(undecided)) throw error;
+  });
+  await steps.removeFolder(gone);
 }
 
 async function stage(

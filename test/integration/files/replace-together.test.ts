@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { nodeSteps, type ReplaceSteps } from '../../../src-main/adapters/files/replace-steps';
 import {
@@ -144,5 +144,30 @@ describe('files that change together', () => {
 
   it('need no folder that can be written when there is nothing to finish', async () => {
     await expect(finishReplacing(join(top, 'nowhere'))).resolves.toBeUndefined();
+  });
+});
+
+describe('a folder that a second thread or program reads meanwhile', () => {
+  it('is left whole: what that one tidies away is never taken for decided', async () => {
+    const root = await oldFolder();
+    vi.resetModules();
+    const other = await import('../../../src-main/adapters/files/replace-together');
+    /** Cut off after one file, at the worst moment. */
+    const tidying: ReplaceSteps = {
+      ...nodeSteps,
+      removeFolder: (path) => nodeSteps.remove(join(path, '1')),
+    };
+    const steps: ReplaceSteps = {
+      ...nodeSteps,
+      async rename(from, to) {
+        if (to.endsWith('.replacing')) await other.finishReplacing(root, tidying);
+        await nodeSteps.rename(from, to);
+      },
+    };
+    await expect(replaceTogether(root, change, steps)).rejects.toMatchObject({
+      code: 'ERR_FILE_UNWRITABLE',
+    });
+    await finishReplacing(root);
+    expect(await contents(root)).toEqual(OLD);
   });
 });
