@@ -22,7 +22,7 @@ it('replaces what was there and leaves nothing else', async () => {
 
 it.each([
   ['the folder is a file', async (at: string) => writeFile(at, '')],
-  ['there is no such folder', async () => undefined],
+  ['there is no such folder', () => Promise.resolve()],
   [
     'a folder has that name',
     async (at: string) => mkdir(join(at, 'report.pdf'), { recursive: true }),
