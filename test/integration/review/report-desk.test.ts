@@ -84,8 +84,15 @@ describe('signing', () => {
   it('is refused without a certificate, and with one from another issuer; checking is not', async () => {
     const elsewhere = { id: 'https://elsewhere.example.org/', name: 'Elsewhere' };
     for (const [identity, code] of [
-      [{ ...certified, issuer: null, chain: [] }, 'ERR_IDENTITY_NOT_CERTIFIED'],
-      [{ ...certified, issuer: elsewhere }, 'ERR_ISSUER_MISMATCH'],
+      [{ ...certified, issuer: null, chain: [], enrolments: [] }, 'ERR_IDENTITY_NOT_CERTIFIED'],
+      [
+        {
+          ...certified,
+          issuer: elsewhere,
+          enrolments: [{ issuer: elsewhere, chain: certified.chain }],
+        },
+        'ERR_ISSUER_MISMATCH',
+      ],
     ] as const) {
       const made = await newDesk({ identity });
       await rateAll(made);
