@@ -59,13 +59,13 @@ export function needsComparison(change: BundleChange): boolean {
  * Holds a sound bundle against what is known. A known root vouches for it with its signature, unless what is known or
  * the bundle itself says that somebody else may hold that root's key.
  * @throws AssayError `ERR_TRUST_BUNDLE`: `bundle-older` for a lower number than the known one, or the same number with
- * other content; `bundle-issuer` when a key in it is known as another issuer's, or it is called the own and is not.
+ * other content, unless it calls the known one's roots stolen; `bundle-issuer` when a key in it is known as another issuer's, or it is called the own and is not.
  */
 export function judgeBundle(fresh: SoundBundle, known: KnownTrust): BundleChange {
   const { issuer, sequence } = fresh.bundle;
   const before = known.stored.find(({ bundle }) => bundle.issuer.id === issuer.id);
   refuseForeignKeys(fresh, known);
-  if (before && sequence <= before.bundle.sequence) {
+  if (before && sequence <= before.bundle.sequence && !disowns(fresh.bundle, before.bundle)) {
     if (JSON.stringify(fresh.bundle) === JSON.stringify(before.bundle)) return 'same';
     throw bundleRefused('bundle-older', `${sequence} after ${before.bundle.sequence}`);
   }
@@ -82,6 +82,18 @@ export function judgeBundle(fresh: SoundBundle, known: KnownTrust): BundleChange
     list.some((one) => sameBytes(one, der));
   if (!roots.some((root) => signs(root) && !isIn(lost, root))) return 'replaced';
   return bundleRoots(fresh.bundle).every((root) => isIn(roots, root)) ? 'newer' : 'rotated';
+}
+
+/**
+ * Whether a bundle calls every root stolen that was in use in the one before. Whoever stole them may have used up the
+ * numbers, so theirs do not count; a person compares such a bundle in any case.
+ */
+function disowns(fresh: TrustBundle, before: TrustBundle): boolean {
+  const lost = lostRoots(fresh);
+  const inUse = before.roots.filter(({ retiredAt }) => retiredAt === null);
+  return bundleRoots({ ...before, roots: inUse }).every((root) =>
+    lost.some((one) => sameBytes(one, root)),
+  );
 }
 
 /** A root of the own certificate that its issuer's bundle does not name is one it dropped, unless it is newer. */

@@ -76,6 +76,7 @@ describe('what taking a trust bundle in would change', () => {
     ['replaced', 'of a new root alone', async () => [await having(), await rotation(8, [second]), own]],
     ['replaced', 'of a new root alone, without a bundle before', async () => [makeStore(), await rotation(8, [second]), own]],
     ['replaced', 'vouched for by a root that is lost', async () => [await having(), await rotation(8, [second, first], 'key-compromise'), own]],
+    ['replaced', 'whose thief has used up the numbers', async () => [await having(await makeBundle(first, numbered(2 ** 53 - 1))), await rotation(8, [second, first], 'key-compromise'), own]],
     ['first', 'for somebody not yet certified', async () => [makeStore(), await makeBundle(first), nobody]],
   ]; // prettier-ignore
 
@@ -88,9 +89,9 @@ describe('what taking a trust bundle in would change', () => {
     });
   });
 
-  async function having(): Promise<TrustStore> {
+  async function having(bundle = known): Promise<TrustStore> {
     const store = makeStore();
-    await store.take(known, own, { compared: false });
+    await store.take(bundle, own, { compared: false });
     return store;
   }
 
