@@ -6,6 +6,7 @@ import { describeEnrolment } from '../services/identity/enrolment-state';
 import type { Identity } from '../services/identity/identity';
 import type { IdentityHome, WorkspaceKind } from '../services/session/ports';
 import type { Session } from '../services/session/session';
+import { sameBytes } from '../services/trust/bytes';
 import { readCertificate } from '../services/trust/certificate-facts';
 import { shortFingerprint } from '../services/trust/fingerprint';
 import type { TrustAnchor } from '../services/trust/trust-anchor';
@@ -99,6 +100,8 @@ export function identityHandlers(parts: IdentityHandlerParts): Pick<Handlers, Id
       certificates.set(token, { pem, roots: chain.slice(1) });
       return {
         ...preview,
+        // A root that certified this identity may have been called stolen since.
+        needsComparison: !known.some((anchor) => root && sameBytes(anchor.root, root.der)),
         token,
         rootFingerprint: root ? await shortFingerprint(root.spki) : '',
         notAfter: notAfter.toISOString(),
