@@ -24,3 +24,15 @@ export function importSummary(results: readonly ImportResult[]): ImportSummary |
   const tone = refused === 0 ? 'good' : refused === results.length ? 'bad' : 'mixed';
   return { title: `${parts.join('; ')}.`, tone };
 }
+
+/** As many names as can be read in passing. */
+const NAMES = 3;
+
+/** Which files were refused: one alone with its reason, several by their names; empty when none was. */
+export function refusedWords(refused: readonly { file: string; message: string }[]): string {
+  const [only] = refused;
+  if (only && refused.length === 1) return `${only.file}: ${only.message}`;
+  const names = refused.slice(0, NAMES).map(({ file }) => file);
+  const more = refused.length - names.length;
+  return [...names, ...(more > 0 ? [`${String(more)} more`] : [])].join(', ');
+}

@@ -2,7 +2,7 @@ import { useToast } from '@nuxt/ui/composables';
 
 import type { ImportResult } from '../../src-shared/contract/views';
 import { assay } from '../bridge/assay';
-import { importSummary } from './import-summary';
+import { importSummary, refusedWords } from './import-summary';
 import { usePackageImportsStore } from './package-imports-store';
 import { useReportProblem } from './use-report-problem';
 
@@ -28,11 +28,11 @@ export function usePackageImports() {
     store.refused = [...refused, ...store.refused];
     const summary = importSummary(results);
     if (!summary) return;
-    // The list of refusals is on the inbox; one alone is told wherever one is.
-    const [only] = refused.length === 1 ? refused : [];
+    // The list with the reasons is on the inbox; which ones they are is told wherever one is.
+    const description = refusedWords(refused);
     toast.add({
       title: summary.title,
-      ...(only ? { description: `${only.file}: ${only.message}` } : {}),
+      ...(description ? { description } : {}),
       ...looks[summary.tone],
     });
   }

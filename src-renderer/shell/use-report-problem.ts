@@ -7,6 +7,8 @@ export function useReportProblem(): (thrown: unknown, advice?: string) => void {
   const toast = useToast();
   return (thrown, advice) => {
     const error = asBridgeError(thrown);
+    // The page that asks for the passphrase says it; a message would outlive the lock.
+    if (error.code === 'ERR_WORKSPACE_CLOSED') return;
     toast.add({
       title: error.message,
       description: advice === undefined ? error.code : `${advice} ${error.code}`,

@@ -32,7 +32,7 @@ const unsealingHere: Unsealing = {
 const BATCH = 16;
 
 const NOT_FOR_YOU =
-  'It is sealed for somebody else. Ask whoever sent it to seal it for the key under Settings, and keep the file until then.';
+  'It is sealed for somebody else. Ask whoever sent it to seal it for you: what they need for that is under Settings, Identity.';
 const CHANGED =
   'It was cut off or changed on its way. Nothing of it was used; ask whoever sent it to send it again.';
 

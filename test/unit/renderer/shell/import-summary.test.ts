@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { importSummary } from '../../../../src-renderer/shell/import-summary';
+import { importSummary, refusedWords } from '../../../../src-renderer/shell/import-summary';
 import type { ImportResult } from '../../../../src-shared/contract/views';
 
 const added = (submission: string, duplicate = false): ImportResult => ({
@@ -30,5 +30,18 @@ describe('importSummary', () => {
 
   it('says nothing when the dialog was cancelled', () => {
     expect(importSummary([])).toBeNull();
+  });
+});
+
+describe('refusedWords', () => {
+  const named = (...files: string[]) => files.map((file) => ({ file, message: 'No.' }));
+
+  it.each([
+    [named(), ''],
+    [named('a.zip'), 'a.zip: No.'],
+    [named('a.zip', 'b.zip', 'c.zip'), 'a.zip, b.zip, c.zip'],
+    [named('a.zip', 'b.zip', 'c.zip', 'd.zip', 'e.zip'), 'a.zip, b.zip, c.zip, 2 more'],
+  ])('%j', (refused, words) => {
+    expect(refusedWords(refused)).toBe(words);
   });
 });
