@@ -56,31 +56,32 @@ export function needsComparison(change: BundleChange): boolean {
 }
 
 /**
- * Holds a sound bundle against what is known. A known root vouches for it with its signature, unless what is known or
- * the bundle itself says that somebody else may hold that root's key.
+ * Holds a sound bundle against what is known. A known root that was in use vouches for it with its signature, unless
+ * the bundle tells of a theft that was not known: former roots lie where the stolen one lay, so nobody vouches then.
  * @throws AssayError `ERR_TRUST_BUNDLE`: `bundle-older` for a lower number than the known one, or the same number with
  * other content, unless it calls the known one's roots stolen; `bundle-issuer` when a key in it is known as another issuer's, or it is called the own and is not.
  */
-export function judgeBundle(fresh: SoundBundle, known: KnownTrust): BundleChange {
+export function judgeBundle(fresh: SoundBundle, trust: KnownTrust): BundleChange {
   const { issuer, sequence } = fresh.bundle;
-  const before = known.stored.find(({ bundle }) => bundle.issuer.id === issuer.id);
-  refuseForeignKeys(fresh, known);
+  const before = trust.stored.find(({ bundle }) => bundle.issuer.id === issuer.id);
+  refuseForeignKeys(fresh, trust);
   if (before && sequence <= before.bundle.sequence && !disowns(fresh.bundle, before.bundle)) {
     if (JSON.stringify(fresh.bundle) === JSON.stringify(before.bundle)) return 'same';
     throw bundleRefused('bundle-older', `${sequence} after ${before.bundle.sequence}`);
   }
-  const ownRoots = known.ownRoots.filter((root) => readCertificate(root)?.uri === issuer.id);
+  const ownRoots = trust.ownRoots.filter((root) => readCertificate(root)?.uri === issuer.id);
   const signs = (root: Uint8Array) => fresh.signedBy.some((signer) => sameBytes(signer, root));
-  if (known.ownIssuer === issuer.id && !ownRoots.some(signs)) throw bundleRefused('bundle-issuer');
+  if (trust.ownIssuer === issuer.id && !ownRoots.some(signs)) throw bundleRefused('bundle-issuer');
 
-  const roots = before
-    ? [...bundleRoots(before.bundle), ...ownRoots.filter((root) => isNewer(root, before.bundle))]
-    : ownRoots;
+  const known = before ? ownRoots.filter((root) => isNewer(root, before.bundle)) : ownRoots;
+  const roots = [...(before ? bundleRoots(before.bundle) : []), ...known];
   if (roots.length === 0) return 'first';
-  const lost = [...(before ? lostRoots(before.bundle) : []), ...lostRoots(fresh.bundle)];
+  const mayVouch = [...(before ? rootsInUse(before.bundle) : []), ...known];
   const isIn = (list: readonly Uint8Array[], der: Uint8Array) =>
     list.some((one) => sameBytes(one, der));
-  if (!roots.some((root) => signs(root) && !isIn(lost, root))) return 'replaced';
+  const knownLost = before ? lostRoots(before.bundle) : [];
+  const tellsOfTheft = lostRoots(fresh.bundle).some((root) => !isIn(knownLost, root));
+  if (tellsOfTheft || !mayVouch.some(signs)) return 'replaced';
   return bundleRoots(fresh.bundle).every((root) => isIn(roots, root)) ? 'newer' : 'rotated';
 }
 
@@ -90,10 +91,7 @@ export function judgeBundle(fresh: SoundBundle, known: KnownTrust): BundleChange
  */
 function disowns(fresh: TrustBundle, before: TrustBundle): boolean {
   const lost = lostRoots(fresh);
-  const inUse = before.roots.filter(({ retiredAt }) => retiredAt === null);
-  return bundleRoots({ ...before, roots: inUse }).every((root) =>
-    lost.some((one) => sameBytes(one, root)),
-  );
+  return rootsInUse(before).every((root) => lost.some((one) => sameBytes(one, root)));
 }
 
 /** A root of the own certificate that its issuer's bundle does not name is one it dropped, unless it is newer. */
@@ -112,6 +110,11 @@ function refuseForeignKeys({ bundle }: SoundBundle, { stored, ownRoots }: KnownT
       throw bundleRefused('bundle-issuer');
     }
   }
+}
+
+function rootsInUse(bundle: TrustBundle): Buffer[] {
+  const roots = bundle.roots.filter(({ retiredAt }) => retiredAt === null);
+  return bundleRoots({ ...bundle, roots });
 }
 
 /** Roots whose keys somebody else may hold. */

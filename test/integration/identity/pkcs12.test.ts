@@ -19,7 +19,6 @@ import { chainText } from '../../../src-main/services/identity/make-identity';
 import { keyPairOf } from '../../../src-main/services/identity/private-key';
 import { verifyReport } from '../../../src-main/services/reports/verify-report';
 import { issueLeaf, validFor } from '../../../src-main/services/trust/issue-certificate';
-import { fromPem } from '../../../src-main/services/trust/pem';
 import { plainAnchor } from '../../../src-main/services/trust/trust-anchor';
 import { say } from '../../support/foreign-verifiers';
 import { signedReport } from '../../support/signed-report';
@@ -50,12 +49,13 @@ async function foreignKey(
   await openssl('genpkey', '-algorithm', kind, '-pkeyopt', option, '-out', key);
   const der = at('key.der');
   await openssl('pkcs8', '-topk8', '-nocrypt', '-in', key, '-outform', 'DER', '-out', der);
-  const pub = await openssl('pkey', '-in', key, '-pubout');
+  const pub = at('key.pub.der');
+  await openssl('pkey', '-in', key, '-pubout', '-outform', 'DER', '-out', pub);
   const leaf = await issueLeaf({
     ...{
       alias: 'Assessor 01',
       role: 'assessor',
-      publicKey: fromPem('PUBLIC KEY', pub)[0] ?? new Uint8Array(),
+      publicKey: await readFile(pub),
     },
     ...{ root: riverbend.root, rootKey: riverbend.rootKey, validity: validFor(NOW, 10) },
   });

@@ -47,6 +47,18 @@ function makeStore(now = NOW): TrustStore {
   );
 }
 
+/** A bundle of a third root that the first one signed too; the second one was replaced, or stolen. */
+async function thirdRoot(reason: 'superseded' | 'key-compromise'): Promise<string> {
+  const third = await makeAuthority('Riverbend', validFor(later(200), 20));
+  const gone = (authority: Authority, why: 'superseded' | 'key-compromise') =>
+    bundleRoot(authority, { retiredAt: later(200).toISOString(), reason: why });
+  return makeBundle(third, {
+    roots: [await bundleRoot(third), await gone(second, reason), await gone(first, 'superseded')],
+    signers: [third, first],
+    change: { sequence: 9, issuedAt: later(200).toISOString() },
+  });
+}
+
 const numbered = (sequence: number, more: Record<string, unknown> = {}) => ({
   change: { sequence, ...more },
 });
@@ -76,6 +88,8 @@ describe('what taking a trust bundle in would change', () => {
     ['replaced', 'of a new root alone', async () => [await having(), await rotation(8, [second]), own]],
     ['replaced', 'of a new root alone, without a bundle before', async () => [makeStore(), await rotation(8, [second]), own]],
     ['replaced', 'vouched for by a root that is lost', async () => [await having(), await rotation(8, [second, first], 'key-compromise'), own]],
+    ['replaced', 'vouched for by a former root alone', async () => [await having(await rotation(8), true), await thirdRoot('superseded'), nobody]],
+    ['replaced', 'that tells of a theft, whoever vouches', async () => [await having(), await thirdRoot('key-compromise'), own]],
     ['replaced', 'whose thief has used up the numbers', async () => [await having(await makeBundle(first, numbered(2 ** 53 - 1))), await rotation(8, [second, first], 'key-compromise'), own]],
     ['first', 'for somebody not yet certified', async () => [makeStore(), await makeBundle(first), nobody]],
   ]; // prettier-ignore
@@ -89,9 +103,9 @@ describe('what taking a trust bundle in would change', () => {
     });
   });
 
-  async function having(bundle = known): Promise<TrustStore> {
+  async function having(bundle = known, compared = false): Promise<TrustStore> {
     const store = makeStore();
-    await store.take(bundle, own, { compared: false });
+    await store.take(bundle, compared ? nobody : own, { compared });
     return store;
   }
 
