@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 import type { Output } from '../../src-shared/contract/contract';
-import { settingsSchema, type Settings } from '../../src-shared/contract/views';
+import { settingsSchema, type ImportResult, type Settings } from '../../src-shared/contract/views';
 import { issuerOffice } from '../adapters/authority/issuer-office';
 import { readInput, readInputText } from '../adapters/files/read-input';
 import { replaceFile } from '../adapters/files/replace-file';
@@ -120,7 +120,10 @@ export function compose(host: Host): Application {
     onProgress: progressOf('packages'),
   };
   const files = {
-    importPackages: (paths: readonly string[]) => importFiles(packages, paths),
+    importPackages: async (paths: readonly string[]) =>
+      (await own.identity()).role === 'issuer'
+        ? paths.map((path) => notForIssuers(fileName(path)))
+        : importFiles(packages, paths),
     verifyReports: (paths: readonly string[]) => room.checker.verifyFiles(paths),
     previewTrust: trust.previewTrustFile,
     takeReceipt: trust.takeReceipt,
@@ -169,4 +172,11 @@ export function compose(host: Host): Application {
     openFiles: (paths) => openFiles(files, paths),
     close: () => Promise.all([session.lock(), worker.close()]),
   };
+}
+
+/** An issuer's workspace has no page that would show a package. */
+function notForIssuers(file: string): ImportResult {
+  const message =
+    'Evidence packages are opened in an assessor’s workspace. Reports and trust files can be opened here; nothing was taken in.';
+  return { ok: false, file, code: 'ERR_PACKAGE_ROLE', message };
 }

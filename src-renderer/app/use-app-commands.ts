@@ -49,7 +49,7 @@ export function useAppCommands(show: { palette: () => void; keys: () => void }):
       title: 'Open package…',
       keys: ['Mod+O'],
       icon: 'i-lucide-package-open',
-      enabled: isOpen,
+      enabled: () => isOpen() && workspace.status?.identity?.role !== 'issuer',
       run: choose,
     },
     {

@@ -1,10 +1,11 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { importPackage } from '../../services/packages/import-package';
 import type { WorkspaceHome } from '../../services/session/ports';
 import { SAMPLE_PASSPHRASE } from '../../services/session/session';
+import { TrustStore } from '../../services/trust/trust-store';
 import type { Workspace } from '../../services/workspace/workspace';
 import type { JobWorker } from '../worker/job-worker';
 import { openPackage } from '../zip/open-package';
@@ -44,6 +45,9 @@ export async function fillSample(parts: SampleParts): Promise<Workspace> {
     );
     try {
       await takeIn(join(programme, 'packages'), workspace, parts);
+      const trust = await readFile(join(programme, 'programme', 'trust.jws'), 'utf8');
+      const identity = await home.identity('sample');
+      await new TrustStore(workspace, now).take(trust, identity, { compared: true });
       await home.sampleFilled();
       return workspace;
     } catch (error) {
