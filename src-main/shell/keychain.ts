@@ -11,7 +11,7 @@ const names: Readonly<Record<string, string>> = {
 };
 
 const system: Readonly<Record<string, string>> = {
-  darwin: 'the macOS keychain',
+  darwin: 'The macOS keychain',
   win32: 'Windows data protection',
 };
 
@@ -21,8 +21,14 @@ const system: Readonly<Record<string, string>> = {
  */
 /* eslint-disable @typescript-eslint/no-deprecated -- the asynchronous calls that follow these came with Electron 40; the test runtime has only these */
 export function systemKeychain(): Keychain {
+  // The test runtime cannot name it, and calls `basic_text` not available by itself.
+  const canName = 'getSelectedStorageBackend' in safeStorage;
   const backend = (): string =>
-    process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : 'system';
+    process.platform !== 'linux'
+      ? 'system'
+      : canName
+        ? safeStorage.getSelectedStorageBackend()
+        : 'The keyring of this computer';
   return {
     name: () => {
       if (!safeStorage.isEncryptionAvailable()) return null;
