@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { AssayError } from '../../../src-shared/domain/errors';
 import { recoverySecret } from '../../services/identity/recovery-code';
+import { forKeychain, fromKeychain } from '../../services/session/keychain-key';
 import type {
   NewIdentity,
   TakeOver,
@@ -90,13 +91,11 @@ export function workspaceHome(root: string, now: () => Date): WorkspaceHome {
 
     async workspaceKey(kind, passphrase) {
       await finishReplacing(dirOf(kind));
-      const { id, master } = await readWorkspaceKey(dirOf(kind), passphrase);
-      return Buffer.concat([idBytes(id), master]);
+      return forKeychain(await readWorkspaceKey(dirOf(kind), passphrase));
     },
     async unlockWithKey(kind, key) {
       await finishReplacing(dirOf(kind));
-      const id = uuidOf(key.subarray(0, ID_BYTES));
-      return unlockWorkspaceWithKey(dirOf(kind), { id, master: key.subarray(ID_BYTES) });
+      return unlockWorkspaceWithKey(dirOf(kind), fromKeychain(key));
     },
     async recover(kind, code, passphrase) {
       const secret = recoverySecret(code);
@@ -113,18 +112,6 @@ export function workspaceHome(root: string, now: () => Date): WorkspaceHome {
       return enrolments.flatMap(({ chain }) => chain.slice(-1).map(plainAnchor));
     },
   };
-}
-
-/** Bytes of the workspace's UUID before its key: a key that the keychain kept for another workspace is noticed. */
-const ID_BYTES = 16;
-
-function idBytes(id: string): Buffer {
-  return Buffer.from(id.replaceAll('-', ''), 'hex');
-}
-
-function uuidOf(bytes: Uint8Array): string {
-  const hex = Buffer.from(bytes).toString('hex');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 async function makeIdentityIn(
