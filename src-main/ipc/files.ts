@@ -38,7 +38,8 @@ export async function openFiles(
       if (await parts.takeReceipt(path)) receipts += 1;
       else bundles.push(await parts.previewTrust(path));
     } catch (error) {
-      if (!(error instanceof AssayError)) throw error;
+      // Locked in the middle is not the file's fault: whoever asked can ask again.
+      if (!(error instanceof AssayError) || error.code === 'ERR_WORKSPACE_CLOSED') throw error;
       const { code, message } = error;
       packages.push({ ok: false, file: parts.fileName(path), code, message });
     }
