@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 
@@ -11,6 +13,9 @@ process.env['ASSAY_SEED'] ??= String(Date.now() % 2_147_483_647);
 const resultFile = process.env['ASSAY_TEST_RESULTS'];
 
 const setupFiles = ['test/support/property-seed.ts'];
+
+/** Both cores of a small machine: left alone, vitest keeps one of two for itself. */
+const twoAtATime = { maxWorkers: Math.max(2, availableParallelism() - 1) } as const;
 
 /** One process at a time: the tests of the built application compete for windows and cores. */
 const oneAtATime = { fileParallelism: false, maxWorkers: 1 } as const;
@@ -32,6 +37,7 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts'],
           setupFiles,
           testTimeout: 20_000,
+          ...twoAtATime,
         },
       },
       {
@@ -42,6 +48,7 @@ export default defineConfig({
           setupFiles,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          ...twoAtATime,
         },
       },
       {
