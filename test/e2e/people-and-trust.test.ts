@@ -44,8 +44,11 @@ const calls = (page: Page, channel: string): Promise<unknown[]> =>
       (globalThis as Global).fakeMain.calls.filter((c) => c.channel === name).map((c) => c.input),
     channel,
   );
-const goTo = (page: Page, name: string): Promise<void> =>
-  page.getByRole('navigation').getByRole('link', { name }).click();
+/** By the rail; a key pressed before the page is there would be nobody's. */
+async function goTo(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name }).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+}
 
 describe('people', () => {
   it('are found, gone through and looked at by keyboard', async () => {
