@@ -1,24 +1,16 @@
 import type { VerdictView } from '../../../src-shared/contract/trust-views';
+import type { ListLine } from '../../ui/list-line';
 import { outcomeLooks } from './outcome-looks';
 
-export type VerdictLine =
-  | {
-      readonly kind: 'heading';
-      readonly key: string;
-      readonly title: string;
-      readonly count: number;
-    }
-  | { readonly kind: 'row'; readonly key: string; readonly verdict: VerdictView };
-
 /** Verdicts under their headings: what is not to be trusted first, because it is what one looks for. */
-export function verdictLines(verdicts: readonly VerdictView[]): VerdictLine[] {
-  return (['refused', 'accepted'] as const).flatMap((wanted): VerdictLine[] => {
+export function verdictLines(verdicts: readonly VerdictView[]): ListLine<VerdictView>[] {
+  return (['refused', 'accepted'] as const).flatMap((wanted): ListLine<VerdictView>[] => {
     const some = verdicts.filter(({ verdict }) => verdict === wanted);
     if (some.length === 0) return [];
     const title = wanted === 'refused' ? 'Not to be trusted' : 'Genuine';
     return [
       { kind: 'heading', key: wanted, title, count: some.length },
-      ...some.map((verdict): VerdictLine => ({ kind: 'row', key: verdict.token, verdict })),
+      ...some.map((row): ListLine<VerdictView> => ({ kind: 'row', key: row.token, row })),
     ];
   });
 }

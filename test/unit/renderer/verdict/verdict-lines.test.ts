@@ -13,7 +13,7 @@ describe('verdictLines', () => {
     const verdicts = [verdictView(1), verdictCases.tampered, verdictView(2), verdictCases.revoked];
     expect(
       verdictLines(verdicts).map((line) =>
-        line.kind === 'heading' ? `${line.title} ${String(line.count)}` : line.verdict.file,
+        line.kind === 'heading' ? `${line.title} ${String(line.count)}` : line.row.file,
       ),
     ).toEqual([
       'Not to be trusted 2',
