@@ -49,7 +49,7 @@ it('takes in packages that are dropped on the window, and says what is wrong wit
   await row(window, 'S-0602').waitFor();
   expect(await row(window, 'S-0602').textContent()).toContain('verified');
   expect(await row(window, 'S-0603').textContent()).toContain('unsigned');
-  await window.getByText('ca.pem').waitFor();
+  await window.getByText('ca.pem', { exact: true }).waitFor();
   await window.getByText('ERR_PACKAGE_NOT_A_ZIP').waitFor();
   await shoot(window, 'dropped-packages');
 });
