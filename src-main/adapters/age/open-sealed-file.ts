@@ -15,6 +15,7 @@ import {
   type HeaderRefusal,
   type SealedHeader,
 } from './sealed-header';
+import { isArmored, withoutArmor } from './without-armor';
 
 /** The slow part of opening: done here, or in a worker thread. */
 export interface Unsealing {
@@ -39,20 +40,21 @@ const CHANGED =
 /** True when a file begins as age files do. */
 export async function isSealed(file: ByteReader): Promise<boolean> {
   const head = await file.readAt(0, AGE_VERSION_LINE.length);
-  return head.toString('latin1') === AGE_VERSION_LINE;
+  return head.toString('latin1') === AGE_VERSION_LINE || isArmored(file);
 }
 
 /**
  * What is sealed in an age file (c2sp.org/age), readable at any position and never written anywhere:
  * chunks are opened as they are asked for. The last chunk is opened first, so the size is right and
- * nothing is cut off; no byte is handed out of a chunk that has not verified. Closing it closes `file`.
+ * nothing is cut off; no byte is handed out of a chunk that has not verified. Closing it closes `sealed`.
  * @throws Refusal `sealed`, here and while reading: for somebody else, or not as it was sealed.
  */
 export async function openSealedFile(
-  file: ByteReader,
+  sealed: ByteReader,
   secret: AgeSecret,
   unsealing: Unsealing = unsealingHere,
 ): Promise<ByteReader> {
+  const file = await withoutArmor(sealed);
   const head = await file.readAt(0, Math.min(file.size, MAX_HEADER));
   const header = await unsealing.header(head, secret);
   if (typeof header === 'string') {

@@ -69,24 +69,19 @@ async function unseal({ file, secret }: Vector) {
 }
 
 const all = Object.entries(vectors).map(([name, bytes]) => ({ name, ...readVector(bytes) }));
-const binary = all.filter(({ armored }) => !armored);
-const armored = all.filter((vector) => vector.armored);
 
 describe('the age test kit (C2SP)', () => {
   it('is there as a whole', () => {
-    expect([binary.length, armored.length]).toEqual([110, 33]);
+    expect(all).toHaveLength(143);
+    expect(all.filter(({ armored }) => armored)).toHaveLength(33);
   });
 
-  it.each(binary)('$name: $expect', async (vector) => {
+  it.each(all)('$name: $expect', async (vector) => {
     const outcome = await unseal(vector);
     expect(outcome.ok).toBe(vector.expect === 'success');
     // The last chunk is opened first: of a cut file nothing is handed out, of a changed one only what stands before.
     if (outcome.released > 0) expect(outcome.payload).toBe(vector.payload);
     if (vector.expect === 'no match') expect(outcome.detail).toContain('for somebody else');
     else if (!outcome.ok) expect(outcome.detail).toContain('cut off or changed');
-  });
-
-  it.each(armored)('$name is armored, which is not read', async (vector) => {
-    expect(await unseal(vector)).toMatchObject({ ok: false, released: 0 });
   });
 });
