@@ -6,6 +6,7 @@ import { openAgeIdentity, openReplacedAgeIdentities } from '../adapters/identity
 import type { Person } from '../services/authority/fold-register';
 import { findPerson } from '../services/authority/plan-certification';
 import { passphraseFileOption, readPassphrase } from './passphrase';
+import { jsonOption } from './output';
 
 /** What every verb of an issuer is told. */
 export interface IssuerOptions {
@@ -20,7 +21,7 @@ export function issuerOptions(command: Command): Command {
   return command
     .requiredOption('--issuer <dir>', "the issuer's identity folder")
     .option(...passphraseFileOption)
-    .option('--json', 'the result as JSON on stdout');
+    .option(...jsonOption);
 }
 
 /** Passphrase and folder, for an operation that happens now. Throws ERR_PASSPHRASE_MISSING. */

@@ -1,6 +1,9 @@
 import { AssayError } from '../../src-shared/domain/errors';
 import { type ExitStatus, exitStatusOf } from './exit-status';
 
+/** `--json`, worded the same for every verb. */
+export const jsonOption = ['--json', 'the result as JSON on stdout'] as const;
+
 /** One JSON value on stdout, on a line of its own: what `--json` promises. */
 export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);

@@ -19,7 +19,7 @@ const system: Readonly<Record<string, string>> = {
  * What the system keeps secrets with (Electron's `safeStorage`). `basic_text` is a fixed password that is in every
  * copy of Chromium: it counts as none. Ask only once the application is ready.
  */
-/* eslint-disable @typescript-eslint/no-deprecated -- the asynchronous calls that follow these came with Electron 40; the test runtime has only these */
+/* eslint-disable @typescript-eslint/no-deprecated -- the test runtime lacks the asynchronous calls that follow these */
 export function systemKeychain(): Keychain {
   // The test runtime cannot name it, and calls `basic_text` not available by itself.
   const canName = 'getSelectedStorageBackend' in safeStorage;

@@ -5,7 +5,7 @@ import {
   type ReadAchievement,
 } from '../../../src-shared/domain/rubric/read-achievement';
 import type { ExitStatus } from '../exit-status';
-import { act, printJson, say } from '../output';
+import { act, jsonOption, printJson, say } from '../output';
 import { readInput } from '../../adapters/files/read-input';
 
 /** `assay achievement …`: micro-credential definitions. */
@@ -15,7 +15,7 @@ export function registerAchievement(program: Command): void {
     .description('check achievement files')
     .command('check <file>')
     .description('whether an achievement can be used: its shape, every internal link, its rule')
-    .option('--json', 'the result as JSON on stdout')
+    .option(...jsonOption)
     .addHelpText(
       'after',
       '\nExample:\n  assay achievement check achievements/checking-for-understanding.achievement.json',

@@ -7,7 +7,7 @@ import { exportPkcs12, importPkcs12, readPkcs12Identity } from '../../adapters/i
 import { resealedFiles } from '../../adapters/identity/recovery';
 import { replacedKeyFiles } from '../../adapters/identity/replace-keys';
 import { describeIdentity } from '../describe-identity';
-import { act, printJson, say } from '../output';
+import { act, jsonOption, printJson, say } from '../output';
 import {
   newPassphraseFileOption,
   passphraseFileOption,
@@ -23,7 +23,6 @@ interface Options {
   readonly newPassphraseFile?: string;
 }
 
-const jsonOption = ['--json', 'the result as JSON on stdout'] as const;
 const SAMPLE = '\nExample (passphrase of every sample identity: sample):\n';
 const FILE_PASSPHRASE = "  printf 'file passphrase\\n' > file-passphrase.txt\n";
 

@@ -17,7 +17,7 @@ import {
 } from '../../services/identity/recovery-code';
 import { readRecipient } from '../../services/identity/recovery-copy';
 import { describeIdentity } from '../describe-identity';
-import { act, say } from '../output';
+import { act, jsonOption, say } from '../output';
 import {
   askSecret,
   newPassphraseFileOption,
@@ -34,7 +34,6 @@ interface Options {
   readonly newPassphraseFile?: string;
 }
 
-const jsonOption = ['--json', 'the result as JSON on stdout'] as const;
 const NEW_PASSPHRASE = "  printf 'river stone lantern\\n' > new-passphrase.txt\n";
 
 /** `assay identity recover`, `recovery-sheet` and `escrow`: ways back in when a passphrase is forgotten. */

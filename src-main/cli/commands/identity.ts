@@ -13,7 +13,7 @@ import { chainText, readChainText } from '../../services/identity/make-identity'
 import { readCertificate } from '../../services/trust/certificate-facts';
 import { shortFingerprint } from '../../services/trust/fingerprint';
 import { describeIdentity } from '../describe-identity';
-import { act, print, printJson, say } from '../output';
+import { act, jsonOption, print, printJson, say } from '../output';
 import { passphraseFileOption, readPassphrase } from '../passphrase';
 import { readInputText } from '../../adapters/files/read-input';
 import { writeRecoverySheet } from '../recovery-sheet';
@@ -26,8 +26,6 @@ interface Common {
   json?: true;
   passphraseFile?: string;
 }
-
-const jsonOption = ['--json', 'the result as JSON on stdout'] as const;
 
 /** `assay identity …`: keys, requests, certificates. */
 export function registerIdentity(program: Command): void {

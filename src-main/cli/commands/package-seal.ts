@@ -3,13 +3,11 @@ import type { Command } from 'commander';
 import { AssayError } from '../../../src-shared/domain/errors';
 import { sealFile } from '../../adapters/age/seal-file';
 import { unsealFile } from '../../adapters/age/unseal-file';
-import { act, printJson, say } from '../output';
+import { act, jsonOption, printJson, say } from '../output';
 import { passphraseFileOption, readPassphrase } from '../passphrase';
 import { ageIdentityOption, readAgeIdentities } from '../read-age-identities';
 import { trustOption } from '../read-anchors';
 import { readRecipients, recipientOptions, type RecipientWish } from '../read-recipients';
-
-const jsonOption = ['--json', 'the result as JSON on stdout'] as const;
 
 /** `assay package seal` and `unseal`: any file, encrypted to people and opened again (c2sp.org/age). */
 export function registerPackageSeal(group: Command): void {

@@ -9,14 +9,12 @@ import type { PackageVerdict } from '../../services/packages/package-verdict';
 import { readableSize } from '../../services/packages/readable-size';
 import type { TrustAnchor } from '../../services/trust/trust-anchor';
 import { type ExitStatus, exitStatusOf } from '../exit-status';
-import { act, printJson, say } from '../output';
+import { act, jsonOption, printJson, say } from '../output';
 import { passphraseFileOption, readPassphrase } from '../passphrase';
 import { ageIdentityOption, readAgeIdentities } from '../read-age-identities';
 import { readAnchors, trustOption } from '../read-anchors';
 import { readRecipients, recipientOptions, type RecipientWish } from '../read-recipients';
 import { registerPackageSeal } from './package-seal';
-
-const jsonOption = ['--json', 'the result as JSON on stdout'] as const;
 
 /** `assay package …`: evidence packages made, judged and looked into. */
 export function registerPackage(program: Command): void {

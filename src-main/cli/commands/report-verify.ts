@@ -9,7 +9,7 @@ import { describeVerdict } from '../../services/reports/describe-verdict';
 import { judgeStanding } from '../../services/reports/judge-standing';
 import type { ReportVerdict } from '../../services/reports/report-verdict';
 import { type ExitStatus, exitStatusOf } from '../exit-status';
-import { act, printJson, say } from '../output';
+import { act, jsonOption, printJson, say } from '../output';
 import { readAnchors, trustOption } from '../read-anchors';
 import { readReceipts } from '../read-receipts';
 import { withRevocations } from '../read-revocations';
@@ -47,7 +47,7 @@ export function registerVerify(report: Command): void {
     )
     .option('--package <package...>', 'evidence packages: a report has to be on one of them')
     .option('--at <date>', 'verify as of this time (ISO 8601) instead of now')
-    .option('--json', 'the result as JSON on stdout')
+    .option(...jsonOption)
     .addHelpText(
       'after',
       '\nExample:\n' +

@@ -4,13 +4,11 @@ import type { Command } from 'commander';
 
 import { takeAttachments } from '../../services/reports/take-attachments';
 import type { ExitStatus } from '../exit-status';
-import { act, print, printJson, say } from '../output';
+import { act, jsonOption, print, printJson, say } from '../output';
 import { readInput } from '../../adapters/files/read-input';
 import { makeResultFolder, writeResult } from '../write-result';
 import { registerReceipt } from './report-receipt';
 import { registerVerify } from './report-verify';
-
-const jsonOption = ['--json', 'the result as JSON on stdout'] as const;
 
 /** `assay report …`: verifying reports and taking their record out. */
 export function registerReport(program: Command): void {

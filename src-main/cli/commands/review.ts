@@ -11,7 +11,7 @@ import { runJob } from '../../adapters/worker/run-job';
 import { openPackage } from '../../adapters/zip/open-package';
 import { applyRatings } from '../../services/scoring/apply-ratings';
 import { composeRecommendation } from '../../services/scoring/compose-recommendation';
-import { act, printJson, say } from '../output';
+import { act, jsonOption, printJson, say } from '../output';
 import { passphraseFileOption, readPassphrase } from '../passphrase';
 import { readAnchors, trustOption } from '../read-anchors';
 import { readInputText } from '../../adapters/files/read-input';
@@ -47,7 +47,7 @@ export function registerReview(program: Command): void {
     .option(...trustOption)
     .option('--paper <size>', 'letter or a4', 'letter')
     .option(...passphraseFileOption)
-    .option('--json', 'the result as JSON on stdout')
+    .option(...jsonOption)
     .addHelpText(
       'after',
       '\nExample (passphrase of every sample identity: sample):\n' +

@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 
 import { writeSample } from '../../adapters/sample/write-sample';
 import { JobWorker } from '../../adapters/worker/job-worker';
-import { act, printJson, say } from '../output';
+import { act, jsonOption, printJson, say } from '../output';
 import { resourcesFolder } from '../resources-folder';
 import { wholeNumber } from '../whole-number';
 
@@ -30,7 +30,7 @@ export function registerSample(program: Command): void {
         .default('small'),
     )
     .option('--seed <s>', 'whole number that the papers are drawn from', wholeNumber(0, 2 ** 31), 1)
-    .option('--json', 'the result as JSON on stdout')
+    .option(...jsonOption)
     .addHelpText('after', '\nExample:\n  assay sample my-sample --submissions 12 --seed 7')
     .action(act(sample));
 }
